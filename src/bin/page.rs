@@ -1,0 +1,113 @@
+//! `page.wasm`: cleans and reads a packed page. It runs in the tab, or in the extension's frame where the page forbids that.
+
+use quietpage::article;
+use quietpage::clutter;
+use quietpage::dom::Document;
+use quietpage::site::SiteRules;
+use quietpage::snapshot::{self, Snapshot};
+use quietpage::view::{Host, Reader};
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, Event};
+
+fn main() {}
+
+#[wasm_bindgen(start)]
+fn start() {
+    console_error_panic_hook::set_once();
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// A Snapshot as `pack.js` makes it.
+    #[wasm_bindgen(typescript_type = "Snapshot")]
+    pub type PackedPage;
+
+    #[wasm_bindgen(method, getter)]
+    fn version(this: &PackedPage) -> u32;
+    #[wasm_bindgen(method, getter)]
+    fn url(this: &PackedPage) -> String;
+    #[wasm_bindgen(method, getter)]
+    fn nodes(this: &PackedPage) -> Vec<u32>;
+    #[wasm_bindgen(method, getter)]
+    fn text(this: &PackedPage) -> String;
+    #[wasm_bindgen(method, getter)]
+    fn geometry(this: &PackedPage) -> Option<Vec<i32>>;
+    #[wasm_bindgen(method, getter)]
+    fn viewport(this: &PackedPage) -> Option<Vec<i32>>;
+}
+
+/// What became of the wish to read a page.
+#[derive(Serialize)]
+#[serde(tag = "outcome", rename_all = "snake_case")]
+enum Opened {
+    Opened { title: String, words: usize },
+    NoArticle,
+}
+
+/// One page, in whichever home its WASM has.
+#[wasm_bindgen]
+#[derive(Default)]
+pub struct Page {
+    reader: Option<Reader>,
+}
+
+#[wasm_bindgen]
+impl Page {
+    /// A page that nothing was done with yet.
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> Page {
+        Page::default()
+    }
+
+    /// What to hide: `[{node, kind, reason, confidence}]`, `node` being an index into the Snapshot.
+    pub fn clean(&self, page: &PackedPage, rules: JsValue) -> Result<JsValue, JsError> {
+        let hides = clutter::clean(&unpack(page)?, &site_rules(rules)?);
+        Ok(serde_wasm_bindgen::to_value(&hides)?)
+    }
+
+    /// Draws the page's article into `root`; `{outcome: "opened", title, words}` or `{outcome: "no_article"}`.
+    pub fn open(&mut self, page: &PackedPage, root: &Element, host: Host, rules: JsValue) -> Result<JsValue, JsError> {
+        self.close();
+        let Some(article) = article::read(&unpack(page)?, &site_rules(rules)?) else {
+            return Ok(serde_wasm_bindgen::to_value(&Opened::NoArticle)?);
+        };
+        let opened = Opened::Opened { title: article.meta.title.clone(), words: article.words };
+        self.reader = Some(Reader::open(root, article, host).map_err(|e| JsError::new(&format!("{e:?}")))?);
+        Ok(serde_wasm_bindgen::to_value(&opened)?)
+    }
+
+    /// Handles an event inside the reader; `true` when it was handled.
+    pub fn event(&mut self, event: &Event, target: Option<Element>) -> bool {
+        self.reader.as_mut().is_some_and(|reader| reader.event(event, target.as_ref()))
+    }
+
+    /// Removes the reader, if it is open.
+    pub fn close(&mut self) {
+        if let Some(reader) = self.reader.take() {
+            reader.close();
+        }
+    }
+}
+
+fn unpack(page: &PackedPage) -> Result<Document, JsError> {
+    if page.version() != snapshot::VERSION {
+        return Err(JsError::new("the snapshot is of another version"));
+    }
+    let viewport = page.viewport().and_then(|v| Some((*v.first()?, *v.get(1)?)));
+    let document = snapshot::read(&Snapshot {
+        url: &page.url(),
+        nodes: &page.nodes(),
+        text: &page.text(),
+        geometry: &page.geometry().unwrap_or_default(),
+        viewport,
+    })?;
+    Ok(document)
+}
+
+fn site_rules(rules: JsValue) -> Result<SiteRules, JsError> {
+    if rules.is_undefined() || rules.is_null() {
+        return Ok(SiteRules::default());
+    }
+    Ok(serde_wasm_bindgen::from_value(rules)?)
+}

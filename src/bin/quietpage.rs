@@ -1,0 +1,175 @@
+//! The command line: reads pages from files, writes their article or their clutter.
+
+use quietpage::article::{self, Article, Direction};
+use quietpage::site::{self, SiteRules};
+use quietpage::{blocks::Analysis, clutter, export, html};
+use std::collections::BTreeMap;
+use std::io::{Read, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+Usage:
+  quietpage extract FILE|- [--url URL] [--format json|text|markdown|html]
+  quietpage batch DIR
+  quietpage clutter FILE|-
+  quietpage --help | --version
+
+extract  writes the article of one page (json: title, byline, published, site, lang, dir, lead_image, text, html, words, visible_words)
+batch    writes {\"id\": \"text\"} for DIR/*.html, the id being the file's name without its ending
+clutter  writes what would be hidden: [{kind, reason, text, selector}]
+-        reads the page from standard input
+
+Exit codes: 0 done, 1 an error (said on standard error), 2 the page has no article.
+";
+
+/// Why the command could not do what it was asked.
+#[derive(Debug, thiserror::Error)]
+enum CliError {
+    #[error("{0}\n\n{USAGE}")]
+    Usage(String),
+    #[error("cannot read {0}: {1}")]
+    Read(String, std::io::Error),
+    #[error("cannot write the result: {0}")]
+    Write(#[from] std::io::Error),
+    #[error("cannot write the result: {0}")]
+    Json(#[from] serde_json::Error),
+}
+
+/// What a command came to.
+enum Outcome {
+    Done,
+    NoArticle,
+}
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    match run(&args) {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::NoArticle) => {
+            eprintln!("quietpage: no article found on this page");
+            ExitCode::from(2)
+        }
+        // Whoever reads our output has had enough of it: not an error.
+        Err(CliError::Write(e)) if e.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("quietpage: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(args: &[String]) -> Result<Outcome, CliError> {
+    let words: Vec<&str> = args.iter().map(String::as_str).collect();
+    match words.as_slice() {
+        ["extract", rest @ ..] => extract(rest),
+        ["batch", dir] => batch(Path::new(dir)),
+        ["clutter", file] => list_clutter(file),
+        ["--help" | "-h" | "help"] => print(USAGE),
+        ["--version" | "-V"] => print(concat!("quietpage ", env!("CARGO_PKG_VERSION"), "\n")),
+        [] => Err(CliError::Usage("say what to do".into())),
+        [command, ..] => Err(CliError::Usage(format!("cannot make sense of `{command}` with these arguments"))),
+    }
+}
+
+fn print(text: &str) -> Result<Outcome, CliError> {
+    std::io::stdout().lock().write_all(text.as_bytes())?;
+    Ok(Outcome::Done)
+}
+
+fn extract(args: &[&str]) -> Result<Outcome, CliError> {
+    let (mut file, mut url, mut format) = (None, "", "json");
+    let mut args = args.iter();
+    while let Some(&arg) = args.next() {
+        match arg {
+            "--url" => url = args.next().ok_or_else(|| CliError::Usage("--url takes an address".into()))?,
+            "--format" => format = args.next().ok_or_else(|| CliError::Usage("--format takes a name".into()))?,
+            option if option.len() > 1 && option.starts_with('-') => {
+                return Err(CliError::Usage(format!("there is no option {option}")));
+            }
+            name if file.is_none() => file = Some(name),
+            name => return Err(CliError::Usage(format!("one file at a time, but there is {name} too"))),
+        }
+    }
+    let file = file.ok_or_else(|| CliError::Usage("extract takes a file, or - for standard input".into()))?;
+    if !matches!(format, "json" | "text" | "markdown" | "html") {
+        return Err(CliError::Usage(format!("there is no format {format}")));
+    }
+    let document = html::parse_bytes(&read(file)?, url);
+    let Some(article) = article::read(&document, &SiteRules::default()) else {
+        return Ok(Outcome::NoArticle);
+    };
+    match format {
+        "text" => print(&(export::text(&article) + "\n")),
+        "markdown" => print(&export::markdown(&article)),
+        "html" => print(&export::html_page(&article)),
+        _ => print_json(&as_json(&article)),
+    }
+}
+
+fn as_json(article: &Article) -> serde_json::Value {
+    let meta = &article.meta;
+    serde_json::json!({
+        "title": meta.title,
+        "byline": meta.byline,
+        "published": meta.published,
+        "site": meta.site,
+        "lang": meta.lang,
+        "dir": match meta.dir { Direction::Ltr => "ltr", Direction::Rtl => "rtl" },
+        "lead_image": meta.lead_image,
+        "text": export::text(article),
+        "html": export::html(article),
+        "words": article.words,
+        "visible_words": article.visible_words,
+    })
+}
+
+fn batch(dir: &Path) -> Result<Outcome, CliError> {
+    let list = std::fs::read_dir(dir).map_err(|e| CliError::Read(dir.display().to_string(), e))?;
+    let mut texts = BTreeMap::new();
+    for entry in list {
+        let path = entry.map_err(|e| CliError::Read(dir.display().to_string(), e))?.path();
+        if path.extension().is_some_and(|e| e == "html") {
+            let bytes = std::fs::read(&path).map_err(|e| CliError::Read(path.display().to_string(), e))?;
+            let article = article::read(&html::parse_bytes(&bytes, ""), &SiteRules::default());
+            let id = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+            texts.insert(id, article.map(|a| export::text(&a)).unwrap_or_default());
+        }
+    }
+    print_json(&texts)
+}
+
+fn list_clutter(file: &str) -> Result<Outcome, CliError> {
+    let document = html::parse_bytes(&read(file)?, "");
+    let rules = SiteRules::default();
+    let analysis = Analysis::new(&document, &rules);
+    let list: Vec<_> = clutter::find(&analysis)
+        .iter()
+        .map(|hide| {
+            serde_json::json!({
+                "kind": hide.kind,
+                "reason": hide.reason,
+                "text": document.visible_text(hide.node),
+                "selector": site::selector(&document, hide.node),
+            })
+        })
+        .collect();
+    print_json(&list)
+}
+
+fn print_json<T: serde::Serialize>(value: &T) -> Result<Outcome, CliError> {
+    let mut out = std::io::stdout().lock();
+    serde_json::to_writer_pretty(&mut out, value)?;
+    out.write_all(b"\n")?;
+    Ok(Outcome::Done)
+}
+
+fn read(file: &str) -> Result<Vec<u8>, CliError> {
+    let fail = |e| CliError::Read(if file == "-" { "standard input".into() } else { file.into() }, e);
+    if file == "-" {
+        let mut bytes = Vec::new();
+        std::io::stdin().lock().read_to_end(&mut bytes).map_err(fail)?;
+        return Ok(bytes);
+    }
+    std::fs::read(file).map_err(fail)
+}

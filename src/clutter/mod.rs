@@ -1,0 +1,61 @@
+//! What of a page is not content: ads, lists of other articles, comment forms and the like, each with its reason.
+//!
+//! Entry point: [`clean`].
+
+use crate::blocks::Analysis;
+use crate::dom::{Document, NodeId};
+use crate::site::SiteRules;
+use serde::Serialize;
+
+/// What kind of clutter a region is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// An ad slot or the label of one.
+    Ad,
+    /// A list of what others read: most popular, trending, most read.
+    Popular,
+    /// A list of comments made elsewhere on the site.
+    RecentComments,
+    /// The form for a new comment.
+    CommentForm,
+    /// The comments on the article.
+    Comments,
+    /// A list of other articles: related, recommended, more from the author.
+    Related,
+    /// A link to another article between two paragraphs.
+    InlinePromo,
+    /// A box that asks for an e-mail address.
+    Newsletter,
+    /// A row of links that share the page.
+    Share,
+    /// The consent banner of a page.
+    Cookie,
+}
+
+/// A region to hide.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Hide {
+    /// The region's topmost node.
+    pub node: NodeId,
+    /// What it is.
+    pub kind: Kind,
+    /// Why it is taken for that, in words.
+    pub reason: String,
+    /// How sure that is, 0 to 1.
+    pub confidence: f32,
+}
+
+/// What to hide on a page; regions do not overlap.
+pub fn clean(document: &Document, rules: &SiteRules) -> Vec<Hide> {
+    if rules.paused {
+        return Vec::new();
+    }
+    let analysis = Analysis::new(document, rules);
+    find(&analysis)
+}
+
+/// The clutter regions of an analysed page, in document order.
+pub fn find(_analysis: &Analysis<'_>) -> Vec<Hide> {
+    Vec::new()
+}

@@ -1,0 +1,35 @@
+//! What the reader needs from whoever opens it: texts in the user's language, settings, and a way to close.
+
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    /// The opener's side, a plain JS object with these methods.
+    pub type Host;
+
+    /// A text of the user interface in the user's language, with its substitutions filled in.
+    #[wasm_bindgen(method)]
+    pub fn text(this: &Host, key: &str, substitutions: Vec<String>) -> String;
+
+    /// The settings that were saved last, or null.
+    #[wasm_bindgen(method, getter)]
+    pub fn settings(this: &Host) -> JsValue;
+
+    /// Saves the settings.
+    #[wasm_bindgen(method)]
+    pub fn save(this: &Host, settings: JsValue);
+
+    /// Closes the reader.
+    #[wasm_bindgen(method)]
+    pub fn close(this: &Host);
+
+    /// Where the reader is drawn: "tab", "frame" or "demo".
+    #[wasm_bindgen(method, getter)]
+    pub fn mode(this: &Host) -> String;
+}
+
+impl std::fmt::Debug for Host {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Host")
+    }
+}
