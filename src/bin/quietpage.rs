@@ -2,6 +2,7 @@
 
 use quietpage::article::{self, Article, Direction};
 use quietpage::site::{self, SiteRules};
+use quietpage::snapshot::{self, Snapshot, SnapshotError};
 use quietpage::{blocks::Analysis, clutter, export, html};
 use std::collections::BTreeMap;
 use std::io::{Read, Write};
@@ -13,11 +14,13 @@ Usage:
   quietpage extract FILE|- [--url URL] [--format json|text|markdown|html]
   quietpage batch DIR
   quietpage clutter FILE|-
+  quietpage tree FILE|- [--snapshot]
   quietpage --help | --version
 
 extract  writes the article of one page (json: title, byline, published, site, lang, dir, lead_image, text, html, words, visible_words)
 batch    writes {\"id\": \"text\"} for DIR/*.html, the id being the file's name without its ending
 clutter  writes what would be hidden: [{kind, reason, text, selector}]
+tree     writes the page as the core sees it, one node a line; --snapshot reads a packed page as JSON ({url, nodes, text}) instead of HTML
 -        reads the page from standard input
 
 Exit codes: 0 done, 1 an error (said on standard error), 2 the page has no article.
@@ -32,6 +35,10 @@ enum CliError {
     Read(String, std::io::Error),
     #[error("cannot write the result: {0}")]
     Write(#[from] std::io::Error),
+    #[error("this is not a packed page: {0}")]
+    Packed(#[source] serde_json::Error),
+    #[error("this packed page contradicts itself: {0}")]
+    Snapshot(#[from] SnapshotError),
     #[error("cannot write the result: {0}")]
     Json(#[from] serde_json::Error),
 }
@@ -65,6 +72,8 @@ fn run(args: &[String]) -> Result<Outcome, CliError> {
         ["extract", rest @ ..] => extract(rest),
         ["batch", dir] => batch(Path::new(dir)),
         ["clutter", file] => list_clutter(file),
+        ["tree", file] => print(&html::parse_bytes(&read(file)?, "").outline()),
+        ["tree", file, "--snapshot"] => packed_tree(file),
         ["--help" | "-h" | "help"] => print(USAGE),
         ["--version" | "-V"] => print(concat!("quietpage ", env!("CARGO_PKG_VERSION"), "\n")),
         [] => Err(CliError::Usage("say what to do".into())),
@@ -155,6 +164,20 @@ fn list_clutter(file: &str) -> Result<Outcome, CliError> {
         })
         .collect();
     print_json(&list)
+}
+
+/// A packed page as the browser tests write it down.
+#[derive(serde::Deserialize)]
+struct PackedPage {
+    url: String,
+    nodes: Vec<u32>,
+    text: String,
+}
+
+fn packed_tree(file: &str) -> Result<Outcome, CliError> {
+    let page: PackedPage = serde_json::from_slice(&read(file)?).map_err(CliError::Packed)?;
+    let packed = Snapshot { url: &page.url, nodes: &page.nodes, text: &page.text, geometry: &[], viewport: None };
+    print(&snapshot::read(&packed)?.outline())
 }
 
 fn print_json<T: serde::Serialize>(value: &T) -> Result<Outcome, CliError> {

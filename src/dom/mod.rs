@@ -227,6 +227,30 @@ impl Document {
         self.viewport
     }
 
+    /// The whole tree written down, one node a line, indented by depth: for comparing two ways of reading the same page.
+    pub fn outline(&self) -> String {
+        let mut out = String::new();
+        let mut open: Vec<NodeId> = Vec::new();
+        for id in self.ids() {
+            while open.last().is_some_and(|&o| self.end(o) <= id) {
+                open.pop();
+            }
+            out.extend(std::iter::repeat_n(' ', open.len()));
+            match self.tag(id) {
+                Some(_) => {
+                    out.push_str(self.tag_name(id));
+                    for (name, value) in self.attrs(id).filter(|&(name, _)| name != Attr::TagName) {
+                        out.push_str(&format!(" {}={value:?}", name.name()));
+                    }
+                    open.push(id);
+                }
+                None => out.push_str(&format!("{:?}", self.text(id))),
+            }
+            out.push('\n');
+        }
+        out
+    }
+
     /// The text of the subtree as a reader sees it: white space folded, opaque elements left out, ends trimmed.
     pub fn visible_text(&self, id: NodeId) -> String {
         let mut out = String::new();
