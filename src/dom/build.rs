@@ -130,6 +130,9 @@ fn hidden_by_itself(document: &Document, id: NodeId) -> bool {
     let Some(tag) = document.tag(id) else {
         return false;
     };
+    if tag == Tag::Noscript {
+        return true;
+    }
     if let Some(layout) = document.layout(id) {
         return !layout.rendered;
     }

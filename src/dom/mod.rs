@@ -207,7 +207,7 @@ impl Document {
     }
 
     /// Whether the node is not shown: hidden itself, or inside something that is. Decided by the layout where there is one, else by
-    /// the `hidden` attribute and inline styles.
+    /// the `hidden` attribute and inline styles; what stands in a `noscript` is always hidden.
     pub fn hidden(&self, id: NodeId) -> bool {
         self.nodes[id.index()].hidden
     }
