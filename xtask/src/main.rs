@@ -1,41 +1,36 @@
-//! Quietpage's build steps that are easier in Rust than in a shell. `build.sh` calls them; see `xtask help`.
+//! The build steps of Quietpage that are easier in Rust than in a shell; `build.sh` calls them in order.
+//!
+//! - `glue IN OUT_DIR`: the JavaScript glue of a WASM artefact, wrapped so that an instance can be dropped and made again;
+//! - `assemble PARTS DIST`: the extension for each browser and the demo page, from `extension/`, `www/` and the built parts;
+//! - `package DIST`: a zip for each browser.
+
+mod assemble;
+mod budget;
+mod glue;
+mod manifest;
+mod package;
+mod wire;
 
 use std::path::Path;
 use std::process::ExitCode;
 
-const USAGE: &str = "\
-  xtask wire FILE            writes wire.js, the tables that the packer shares with the core
-  xtask bindgen WASM DIR     writes the no-modules glue and the wasm of an artefact into DIR
-";
-
 fn main() -> ExitCode {
-    let args: Vec<String> = std::env::args().skip(1).collect();
-    let words: Vec<&str> = args.iter().map(String::as_str).collect();
-    let result = match words.as_slice() {
-        ["wire", file] => wire(Path::new(file)),
-        ["bindgen", wasm, dir] => bindgen(Path::new(wasm), Path::new(dir)),
-        _ => Err(USAGE.to_owned()),
-    };
-    match result {
+    match run() {
         Ok(()) => ExitCode::SUCCESS,
-        Err(message) => {
-            eprintln!("xtask: {message}");
+        Err(error) => {
+            eprintln!("xtask: {error:#}");
             ExitCode::FAILURE
         }
     }
 }
 
-fn wire(file: &Path) -> Result<(), String> {
-    let script = format!("'use strict';\nconst QUIETPAGE_WIRE = {};\n", quietpage::snapshot::wire_tables());
-    std::fs::write(file, script).map_err(|e| format!("cannot write {}: {e}", file.display()))
-}
-
-fn bindgen(wasm: &Path, dir: &Path) -> Result<(), String> {
-    wasm_bindgen_cli_support::Bindgen::new()
-        .input_path(wasm)
-        .no_modules(true)
-        .map_err(|e| format!("{e:#}"))?
-        .typescript(false)
-        .generate(dir)
-        .map_err(|e| format!("wasm-bindgen: {e:#}"))
+fn run() -> anyhow::Result<()> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match arguments.as_slice() {
+        ["glue", input, out] => glue::write(Path::new(input), Path::new(out)),
+        ["assemble", parts, dist] => assemble::all(Path::new(parts), Path::new(dist)),
+        ["package", dist] => package::all(Path::new(dist)),
+        _ => anyhow::bail!("usage: xtask glue IN OUT_DIR | assemble PARTS DIST | package DIST"),
+    }
 }

@@ -1,0 +1,209 @@
+#!/usr/bin/env bash
+# Builds, runs, tests, measures and packages Quietpage. See ./build.sh --help.
+set -euo pipefail
+cd "$(dirname "$0")"
+
+TARGET=wasm32-unknown-unknown
+PARTS=target/page
+CHROMIUM=${QUIETPAGE_CHROMIUM:-}
+FIREFOX=${QUIETPAGE_FIREFOX:-}
+
+usage() {
+  cat <<'TEXT'
+usage: ./build.sh [VERB]
+
+  build      (the default) the extension for each browser and the demo page, in dist/
+  run        build, serve the demo page and open Chromium with the extension on it;
+             without a display: headless, with screenshots and the article's text in dist/run/
+  test       formatting, lints, Rust tests, both browsers end to end, the extension linter
+  bench      build, then measure (bench/run.mjs)
+  package    build, then a zip for each browser in dist/, ready for the stores
+
+What is missing is installed (the wasm target with rustup, npm parts by lockfile, browsers with
+apt-get when root) or named. QUIETPAGE_CHROMIUM and QUIETPAGE_FIREFOX name browsers of your own.
+TEXT
+}
+
+step() { printf '==> %s\n' "$*"; }
+fail() { printf 'build.sh: %s\n' "$*" >&2; exit 1; }
+has() { command -v "$1" >/dev/null 2>&1; }
+
+# --- What is needed ---
+
+need_rust() {
+  if ! has cargo && [ -r "$HOME/.cargo/env" ]; then . "$HOME/.cargo/env"; fi
+  has cargo || fail "Rust is missing: install it from https://rustup.rs (stable), then run this again"
+}
+
+# Which way the WASM is built: "target" with the standard library that rustup brings, "std" with one built from Debian's sources.
+WASM_WAY=
+need_wasm_target() {
+  need_rust
+  if [ -d "$(rustc --print sysroot)/lib/rustlib/$TARGET/lib" ]; then
+    WASM_WAY=target
+  elif has rustup && step "adding the Rust target $TARGET" && rustup target add "$TARGET"; then
+    WASM_WAY=target
+  elif debian_std; then
+    WASM_WAY=std
+  else
+    fail "the Rust target $TARGET is missing and rustup could not add it; on Debian as root, 'apt-get install rustc-web rust-web-src' lets this build the target's standard library instead"
+  fi
+}
+
+# Debian's own compiler with its sources builds the target's standard library where rustup's server can't be reached.
+debian_std() {
+  if [ ! -d /usr/share/rust-web-src ] && [ ! -d /usr/src/rustc-web ] && can_install; then
+    step "taking Debian's rustc-web and rust-web-src instead"
+    install rustc-web rust-web-src || return 1
+  fi
+  [ -x /usr/lib/rust-web/bin/rustc ] || dpkg -L rustc-web 2>/dev/null | grep -q '/bin/rustc$'
+}
+
+can_install() { [ "$(id -u)" = 0 ] && has apt-get; }
+install() {
+  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" </dev/null >/dev/null
+}
+
+need_node() {
+  has node && has npm || fail "Node.js 20 or later with npm is missing: install it from https://nodejs.org or your system's packages"
+  [ "$(node -p 'Number(process.versions.node.split(".")[0]) >= 20')" = true ] || fail "Node.js $(node -v) is too old: 20 or later is needed"
+  if [ ! node_modules/.package-lock.json -nt package-lock.json ]; then
+    step "npm parts, as package-lock.json has them"
+    npm ci --no-audit --no-fund --loglevel=error </dev/null
+    touch node_modules/.package-lock.json
+  fi
+}
+
+need_browsers() {
+  local missing=()
+  # The wrapper that Debian has on PATH empties --load-extension: the binary itself is wanted.
+  [ -n "$CHROMIUM" ] || for each in /usr/lib/chromium/chromium "$(command -v chromium-browser || true)" "$(command -v google-chrome || true)"; do
+    if [ -x "$each" ]; then CHROMIUM=$each; break; fi
+  done
+  [ -n "$FIREFOX" ] || FIREFOX=$(command -v firefox-esr || command -v firefox || true)
+  [ -x "$CHROMIUM" ] || missing+=(chromium)
+  [ -x "$FIREFOX" ] || missing+=(firefox-esr)
+  if [ ${#missing[@]} -gt 0 ]; then
+    can_install || fail "missing: ${missing[*]}; install them, or name them in QUIETPAGE_CHROMIUM and QUIETPAGE_FIREFOX"
+    step "installing ${missing[*]}"
+    install "${missing[@]}" fonts-dejavu-core || fail "apt-get could not install ${missing[*]}"
+    [ -x "$CHROMIUM" ] || CHROMIUM=/usr/lib/chromium/chromium
+    [ -x "$FIREFOX" ] || FIREFOX=$(command -v firefox-esr)
+  fi
+  export QUIETPAGE_CHROMIUM=$CHROMIUM QUIETPAGE_FIREFOX=$FIREFOX
+}
+
+# --- build ---
+
+build() {
+  need_wasm_target
+  need_node
+
+  step "page.wasm"
+  # Panic messages name source files: without the builder's own folders they are the same everywhere.
+  local flags="--remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=cargo --remap-path-prefix=$PWD=quietpage"
+  local cargo=(cargo build --quiet --locked --profile wasm --target "$TARGET" --bin page)
+  if [ "$WASM_WAY" = std ]; then
+    RUSTC_BOOTSTRAP=1 CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="$flags -Clinker=rust-lld" "${cargo[@]}" -Zbuild-std=std,panic_abort
+  else
+    CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS=$flags "${cargo[@]}"
+  fi
+
+  step "the build tool"
+  cargo build --quiet --locked --package xtask
+  local xtask=target/debug/xtask artefact=target/$TARGET/wasm/page.wasm
+
+  if [ "$artefact" -nt "$PARTS/page.wasm" ] || [ "$xtask" -nt "$PARTS/page.wasm" ]; then
+    step "its JavaScript glue (wasm-bindgen)"
+    "$xtask" glue "$artefact" "$PARTS"
+    step "making it smaller (wasm-opt)"
+    # The features that rustc emits, by name: --all-features would let wasm-opt write some that no browser loads.
+    node_modules/.bin/wasm-opt -O2 --enable-bulk-memory --enable-bulk-memory-opt --enable-sign-ext --enable-mutable-globals \
+      --enable-nontrapping-float-to-int --enable-reference-types --enable-multivalue \
+      --strip-debug --strip-producers "$PARTS/page_bg.wasm" -o "$PARTS/page.wasm"
+  fi
+
+  step "our scripts, made smaller (esbuild)"
+  node_modules/.bin/esbuild extension/*.js --minify --charset=utf8 --log-level=warning --outdir="$PARTS/slim"
+
+  step "dist/chromium, dist/firefox, dist/www"
+  "$xtask" assemble "$PARTS" dist
+}
+
+# --- run ---
+
+run() {
+  build
+  need_browsers
+  step "the demo page, with the extension"
+  exec node www/serve.mjs --open
+}
+
+# --- test ---
+
+PASSED=0
+FAILED=0
+count() { PASSED=$((PASSED + $1)); FAILED=$((FAILED + $2)); }
+
+# A check that is right or wrong as a whole.
+check() {
+  local name=$1
+  shift
+  step "$name"
+  if "$@" </dev/null; then count 1 0; else count 0 1; printf '    FAILED: %s\n' "$name"; fi
+}
+
+# A suite whose output says how many tests it ran; $2 is the awk program that prints "passed failed".
+suite() {
+  local name=$1 program=$2 log ok=1 passed failed
+  shift 2
+  step "$name"
+  log=$(mktemp)
+  "$@" </dev/null 2>&1 | tee "$log" || ok=0
+  read -r passed failed < <(awk "$program" "$log")
+  rm -f "$log"
+  # A suite that broke off before it could count is a failure too.
+  if [ "$ok" = 0 ] && [ "$failed" = 0 ]; then failed=1; fi
+  count "$passed" "$failed"
+}
+
+test_all() {
+  build
+  need_browsers
+  check "formatting" cargo fmt --all --check
+  check "lints" cargo clippy --quiet --locked --workspace --all-targets -- -D warnings
+  suite "Rust tests" '/^test result:/ { p += $4; f += $6 } END { print p + 0, f + 0 }' \
+    cargo test --quiet --locked --workspace --no-fail-fast
+  suite "browsers" '/^# pass / { p = $3 } /^# fail / { f = $3 } /^ℹ pass / { p = $3 } /^ℹ fail / { f = $3 } END { print p + 0, f + 0 }' \
+    node --test --test-concurrency=1 --test-reporter=spec tests/browser/*.test.mjs
+  for browser in chromium firefox; do
+    [ "$browser" = chromium ] || check "extension linter" node_modules/.bin/web-ext lint --no-input --no-config-discovery --warnings-as-errors --source-dir "dist/$browser"
+  done
+  printf '%d passed, %d failed\n' "$PASSED" "$FAILED"
+  [ "$FAILED" = 0 ]
+}
+
+# --- bench and package ---
+
+bench() {
+  build
+  need_browsers
+  step "measuring"
+  exec node bench/run.mjs "$@"
+}
+
+package() {
+  build
+  step "zips for the stores"
+  target/debug/xtask package dist
+}
+
+case ${1:-build} in
+  build) build ;;
+  run) run ;;
+  test) test_all ;;
+  bench) shift; bench "$@" ;;
+  package) package ;;
+  -h | --help | help) usage ;;
+  *) usage >&2; exit 2 ;;
+esac

@@ -1,0 +1,130 @@
+/*
+ * The background: a thin shell for the button, the shortcut, the menu and the badge. The same file is Chromium's
+ * service worker and Firefox's event page. It keeps nothing in memory that a restart would lose.
+ */
+"use strict";
+
+// A service worker brings its parts itself; the event page has them listed in the manifest.
+if (typeof importScripts === "function") importScripts("site.js", "page-glue.js", "page-instance.js");
+
+const CONTENT_SCRIPTS = chrome.runtime.getManifest().content_scripts[0].js;
+const MENU_OFF = "site-off";
+const MENU_OPTIONS = "options";
+const DRAWN_BY_BROWSER = ["not_text", "svg", "pdf", "xml", "browser", "failed", "no_article"];
+
+const instance = new QuietpageInstance(chrome.runtime.getURL("page.wasm"));
+
+/* --- The reader --- */
+
+async function toggleReader(tab) {
+  let reply;
+  try {
+    reply = await askPage(tab.id, { type: "toggle" });
+  } catch {
+    try {
+      // A tab that was open before the installation has no content script yet.
+      await chrome.scripting.executeScript({ target: { tabId: tab.id }, files: CONTENT_SCRIPTS, injectImmediately: true });
+      reply = await askPage(tab.id, { type: "toggle" });
+    } catch {
+      reply = { outcome: /\.pdf($|[?#])/i.test(tab.url ?? "") ? "pdf" : "browser" };
+    }
+  }
+  if (DRAWN_BY_BROWSER.includes(reply?.outcome)) await saySorry(tab, reply.outcome);
+}
+
+function askPage(tabId, message) {
+  return chrome.tabs.sendMessage(tabId, message, { frameId: 0 });
+}
+
+/** A sentence at the button that says why there is no reader here: now if the browser lets us, else on the next click. */
+async function saySorry(tab, outcome) {
+  const sentence = chrome.i18n.getMessage(`sorry_${outcome}`);
+  await Promise.all([
+    chrome.action.setTitle({ tabId: tab.id, title: sentence }),
+    chrome.action.setBadgeText({ tabId: tab.id, text: "–" }),
+    chrome.action.setPopup({ tabId: tab.id, popup: `sorry.html#${outcome}` }),
+  ]);
+  try {
+    await chrome.action.openPopup({ windowId: tab.windowId });
+  } finally {
+    // The popup speaks once; the next click tries again.
+    await chrome.action.setPopup({ tabId: tab.id, popup: "" });
+  }
+}
+
+chrome.action.onClicked.addListener(toggleReader);
+
+chrome.commands?.onCommand.addListener(async (command, tab) => {
+  if (command !== "toggle-reader") return;
+  const current = tab ?? (await chrome.tabs.query({ active: true, lastFocusedWindow: true }))[0];
+  if (current !== undefined) await toggleReader(current);
+});
+
+/* --- The menu on the button --- */
+
+chrome.runtime.onInstalled.addListener(() => {
+  chrome.contextMenus?.removeAll(() => {
+    chrome.contextMenus.create({ id: MENU_OFF, type: "checkbox", contexts: ["action"], title: chrome.i18n.getMessage("menu_site_off") });
+    chrome.contextMenus.create({ id: MENU_OPTIONS, contexts: ["action"], title: chrome.i18n.getMessage("menu_options") });
+  });
+});
+
+chrome.contextMenus?.onClicked.addListener(async (info, tab) => {
+  if (info.menuItemId === MENU_OPTIONS) return chrome.runtime.openOptionsPage();
+  const site = QuietpageSite.name(tab?.url ?? info.pageUrl ?? "");
+  if (info.menuItemId === MENU_OFF && site !== null) await setSite(site, info.checked);
+});
+
+/** Turns cleaning off or on for a site; open tabs hear of it through storage.onChanged. */
+async function setSite(site, off) {
+  const key = QuietpageSite.key(site);
+  const stored = (await chrome.storage.local.get(key))[key] ?? {};
+  if (off) stored.clean = false;
+  else delete stored.clean;
+  if (Object.keys(stored).length > 0) await chrome.storage.local.set({ [key]: stored });
+  else await chrome.storage.local.remove(key);
+}
+
+/** The check mark shows the state of the tab in front. */
+function showSite(enabled, cleaning) {
+  chrome.contextMenus?.update(MENU_OFF, { enabled, checked: enabled && !cleaning }, () => void chrome.runtime.lastError);
+}
+
+chrome.tabs.onActivated.addListener(async ({ tabId }) => {
+  const reply = await askPage(tabId, { type: "site" }).catch(() => undefined);
+  showSite(reply?.site != null, reply?.cleaning === true);
+});
+
+/* --- What pages tell --- */
+
+chrome.runtime.onMessage.addListener((message, sender, reply) => {
+  const tab = sender.tab;
+  if (sender.id !== chrome.runtime.id || tab === undefined || sender.frameId !== 0) return undefined;
+  switch (message?.type) {
+    case "state":
+      if (Number.isSafeInteger(message.count) && message.count >= 0) showCount(tab.id, message.count);
+      if (tab.active) showSite(true, message.cleaning === true);
+      return undefined;
+    case "clean":
+      clean(message.snapshot).then(reply, () => reply([]));
+      return true;
+    default:
+      return undefined;
+  }
+});
+
+function showCount(tabId, count) {
+  const shown = Promise.all([
+    chrome.action.setBadgeBackgroundColor({ tabId, color: "#3b6b5c" }),
+    chrome.action.setBadgeText({ tabId, text: count > 0 ? String(count) : "" }),
+    chrome.action.setTitle({ tabId, title: chrome.i18n.getMessage(count === 1 ? "title_hidden_one" : count > 1 ? "title_hidden_many" : "title_plain", [String(count)]) }),
+  ]);
+  // The tab may be gone by now.
+  shown.catch(() => undefined);
+}
+
+/** Cleans for a page whose CSP forbids WASM in its own tab. */
+function clean(snapshot) {
+  const typed = { ...snapshot, nodes: Uint32Array.from(snapshot.nodes), geometry: snapshot.geometry && Int32Array.from(snapshot.geometry) };
+  return instance.call((page) => page.clean(typed));
+}

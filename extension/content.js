@@ -1,0 +1,257 @@
+/*
+ * The content script of a page's top frame, from document_start on: has the page cleaned when it is there and
+ * when it changes, opens and closes the reader, and does what the background asks. It decides nothing about the
+ * page's text: that is page.wasm's. Safe to inject again; goes quiet when its extension is gone.
+ */
+"use strict";
+(() => {
+  if (Object.hasOwn(globalThis, "QuietpageContent") || window.top !== window) return;
+  globalThis.QuietpageContent = true;
+
+  // Cleaning may take a tenth of a core: after a clean of n ms the next waits at least 9 n.
+  const REST = 9;
+  const SHORTEST_WAIT_MS = 100;
+  const STARTED = "quietpage-started";
+
+  const homes = new QuietpageHomes();
+  const hider = new QuietpageHider();
+  const overlay = new QuietpageOverlay(closeReader);
+  const gate = new QuietpageEventGate(deliver);
+  const observer = new MutationObserver(changed);
+  const observed = new WeakSet();
+  const site = QuietpageSite.name(location.href);
+  const readable = document.contentType === "text/html" || document.contentType === "application/xhtml+xml" || document.contentType === "text/plain";
+
+  let cleaning = false;
+  let settings = null;
+  let root = null;
+  let reader = "closed";
+  let readerPath = "";
+  let timer = 0;
+  let busy = false;
+  let again = false;
+  let rested = 0;
+  let reported = "";
+
+  /* --- Living and dying with the extension --- */
+
+  /** False once the extension was updated, disabled or removed: then this instance gives way. */
+  function alive() {
+    if (chrome.runtime?.id !== undefined) return true;
+    quit();
+    return false;
+  }
+
+  function quit() {
+    clearTimeout(timer);
+    observer.disconnect();
+    closeReader();
+    gate.quit();
+    hider.restoreAll();
+    cleaning = false;
+    document.removeEventListener(STARTED, alive);
+  }
+
+  /** A new instance announces itself; an old one that hears it finds out that it is dead. */
+  document.dispatchEvent(new Event(STARTED));
+  document.addEventListener(STARTED, alive);
+
+  /* --- Cleaning --- */
+
+  function watch(root) {
+    if (observed.has(root)) return;
+    observed.add(root);
+    observer.observe(root, { childList: true, subtree: true });
+  }
+
+  function changed(records) {
+    if (!alive()) return;
+    followRoot();
+    if (reader !== "closed") followRoute();
+    if (!cleaning) return;
+    const added = [];
+    for (const record of records) {
+      for (const node of record.addedNodes) if (node.nodeType === 1 && node !== overlay.host) added.push(node);
+      if (added.length > 1000) break;
+    }
+    if (added.length === 0 || (added.length < 50 && added.every((node) => hider.covers(node.parentNode)))) return;
+    hider.refresh(added);
+    schedule();
+  }
+
+  /** After document.open() the window's listeners are gone and the document is a new one. */
+  function followRoot() {
+    if (document.documentElement === root) return;
+    if (root !== null) gate.listen();
+    root = document.documentElement;
+    if (reader !== "closed" && overlay.host !== null && !overlay.host.isConnected) closeReader();
+  }
+
+  function schedule() {
+    if (busy) again = true;
+    if (busy || timer !== 0) return;
+    const wait = Math.max(SHORTEST_WAIT_MS, rested - performance.now());
+    timer = setTimeout(() => {
+      const later = globalThis.requestIdleCallback ?? ((work) => setTimeout(work));
+      later(clean, { timeout: 300 });
+    }, wait);
+  }
+
+  async function clean() {
+    timer = 0;
+    if (!cleaning || busy || document.documentElement === null || !alive()) return;
+    busy = true;
+    const start = performance.now();
+    try {
+      const { snapshot, nodes, shadows } = QuietpagePacker.pack(document, { geometry: true });
+      const found = await homes.clean(snapshot);
+      if (cleaning) {
+        for (const { node, ...why } of found) if (nodes[node] !== undefined) hider.hide(nodes[node], why);
+        shadows.forEach(watch);
+      }
+    } catch {
+      // Whatever went wrong is ours: the page stays as it is.
+    }
+    const end = performance.now();
+    rested = end + REST * (end - start);
+    busy = false;
+    hider.refresh([]);
+    report();
+    if (again) {
+      again = false;
+      schedule();
+    }
+  }
+
+  /** Tells the background what its badge and menu show; once a page, then when it changes. */
+  function report() {
+    const state = `${hider.count} ${cleaning}`;
+    if (state === reported || !alive()) return;
+    reported = state;
+    chrome.runtime.sendMessage({ type: "state", count: hider.count, cleaning }).catch(() => undefined);
+  }
+
+  function setCleaning(on) {
+    cleaning = on;
+    if (!on) {
+      hider.restoreAll();
+      report();
+    } else if (document.readyState !== "loading") {
+      clean();
+    }
+  }
+
+  /* --- The reader --- */
+
+  const host = {
+    mode: "tab",
+    settings: null,
+    text: (key, ...substitutions) => chrome.i18n.getMessage(key, substitutions.flat().map(String)),
+    save: (changedSettings) => void chrome.storage.local.set({ settings: changedSettings }).catch(() => undefined),
+    // The view calls this while it handles an event: it must have returned before it is taken down.
+    close: () => queueMicrotask(closeReader),
+  };
+
+  function deliver(event) {
+    const taken = homes.event(event, overlay.innerTarget(event));
+    // A key the view has used must not also do what it does by itself: Escape would close the dialog.
+    if (taken && event.type === "keydown") event.preventDefault();
+  }
+
+  async function openReader() {
+    reader = "opening";
+    readerPath = location.pathname + location.search;
+    let outcome = "failed";
+    try {
+      const { snapshot } = QuietpagePacker.pack(document, { geometry: true });
+      overlay.make();
+      gate.host = overlay.host;
+      overlay.show();
+      ({ outcome } = await homes.open(snapshot, overlay.dialog, Object.freeze({ ...host, settings })));
+    } catch (error) {
+      console.warn("Quietpage could not open the reader:", error);
+    }
+    if (reader !== "opening") return "closed";
+    if (outcome === "opened") reader = "open";
+    else closeReader();
+    return outcome;
+  }
+
+  function closeReader() {
+    if (reader === "closed") return;
+    reader = "closed";
+    homes.close();
+    overlay.remove();
+    gate.host = null;
+  }
+
+  /** A page that changes its address without loading has another article now. */
+  function followRoute() {
+    if (reader !== "closed" && location.pathname + location.search !== readerPath) closeReader();
+  }
+
+  /** Why there is no reader for this document; null where there is one. */
+  function unsupported() {
+    const type = document.contentType;
+    if (type === "application/pdf") return "pdf";
+    if (type === "image/svg+xml") return "svg";
+    if (!readable) return "not_text";
+    return document.documentElement instanceof HTMLElement ? null : "xml";
+  }
+
+  async function toggle() {
+    if (reader === "closed") return unsupported() ?? openReader();
+    closeReader();
+    return "closed";
+  }
+
+  /* --- Messages and settings --- */
+
+  chrome.runtime.onMessage.addListener((message, sender, reply) => {
+    if (sender.id !== chrome.runtime.id) return undefined;
+    switch (message?.type) {
+      case "toggle":
+        toggle().then((outcome) => reply({ outcome }));
+        return true;
+      case "site":
+        reply({ site, cleaning });
+        return undefined;
+      case "frame-ready":
+        if (typeof message.token === "string") homes.frameReady(message.token);
+        return undefined;
+      default:
+        return undefined;
+    }
+  });
+
+  function adopt(stored) {
+    if ("settings" in stored) settings = stored.settings ?? null;
+    if (site !== null && QuietpageSite.key(site) in stored) {
+      const on = stored[QuietpageSite.key(site)]?.clean !== false;
+      if (on !== cleaning || !on) setCleaning(on);
+    }
+  }
+
+  chrome.storage.onChanged.addListener((changes, area) => {
+    if (area === "local" && alive()) adopt(Object.fromEntries(Object.entries(changes).map(([key, { newValue }]) => [key, newValue])));
+  });
+
+  if (readable && site !== null) {
+    root = document.documentElement;
+    gate.listen();
+    watch(document);
+    homes.inTab().catch(() => undefined);
+    const key = QuietpageSite.key(site);
+    chrome.storage.local
+      .get(["settings", key])
+      .catch(() => ({}))
+      .then((stored) => adopt({ [key]: undefined, ...stored }));
+    document.addEventListener("DOMContentLoaded", () => cleaning && clean());
+    addEventListener("pageshow", (event) => {
+      if (event.persisted) reported = "";
+      report();
+    });
+    for (const type of ["popstate", "hashchange"]) addEventListener(type, followRoute, true);
+    globalThis.navigation?.addEventListener("currententrychange", followRoute);
+  }
+})();

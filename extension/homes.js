@@ -1,0 +1,110 @@
+/*
+ * The facade over page.wasm with its two homes: in the tab; where the page's CSP forbids that, in the extension's
+ * own places: the background cleans and a frame (reader.html) shows the reader. Entry point: new QuietpageHomes().
+ */
+"use strict";
+(() => {
+  if (Object.hasOwn(globalThis, "QuietpageHomes")) return;
+  const IDLE_MS = 30_000;
+  const FRAME_MS = 8_000;
+  const MOST_WORDS_BY_MESSAGE = 4_000_000;
+
+  class QuietpageHomes {
+    #instance = new QuietpageInstance(chrome.runtime.getURL("page.wasm"));
+    #refused = false;
+    #open = null;
+    #idle = 0;
+    #awaitedFrame = null;
+
+    /** Begins to load page.wasm; true when it may run in the tab. */
+    async inTab() {
+      if (this.#refused) return false;
+      try {
+        await this.#instance.ready();
+      } catch (error) {
+        if (!(error instanceof WebAssembly.CompileError)) throw error;
+        this.#refused = true;
+      }
+      return !this.#refused;
+    }
+
+    /** What is to be hidden: [{ node, kind, reason, confidence }], nodes as indices into the snapshot. */
+    async clean(snapshot) {
+      if (await this.inTab()) {
+        const found = await this.#instance.call((page) => page.clean(snapshot));
+        this.#rest();
+        return found;
+      }
+      if (snapshot.nodes.length > MOST_WORDS_BY_MESSAGE) return [];
+      // Messages are JSON in Chromium: typed arrays travel as plain ones.
+      const plain = { ...snapshot, nodes: Array.from(snapshot.nodes), geometry: snapshot.geometry && Array.from(snapshot.geometry) };
+      return (await chrome.runtime.sendMessage({ type: "clean", snapshot: plain })) ?? [];
+    }
+
+    /** Draws the reader into the dialog; resolves to { outcome: "opened" | "no_article", ... }. */
+    async open(snapshot, dialog, host) {
+      if (!(await this.inTab())) return this.#openFrame(snapshot, dialog, host);
+      clearTimeout(this.#idle);
+      const result = await this.#instance.call((page) => page.open(snapshot, dialog, host));
+      this.#open = "tab";
+      return result;
+    }
+
+    /** Hands an event to the view; whether the view took it. */
+    event(event, target) {
+      return this.#open === "tab" && this.#instance.callNow((page) => page.event(event, target)) === true;
+    }
+
+    close() {
+      if (this.#open === "tab") this.#instance.callNow((page) => page.close());
+      this.#open = null;
+      this.#awaitedFrame = null;
+      this.#rest();
+    }
+
+    /** A frame of ours has loaded somewhere in this tab and names its token. */
+    frameReady(token) {
+      this.#awaitedFrame?.(token);
+    }
+
+    #rest() {
+      clearTimeout(this.#idle);
+      this.#idle = setTimeout(() => this.#open === null && this.#instance.drop(), IDLE_MS);
+    }
+
+    /**
+     * A page can embed reader.html itself and post to it. So each frame makes a token, tells it by runtime message,
+     * and takes a Snapshot only together with that token, which the page can't know.
+     */
+    #openFrame(snapshot, dialog, host) {
+      const frame = document.createElementNS("http://www.w3.org/1999/xhtml", "iframe");
+      const address = chrome.runtime.getURL("reader.html");
+      frame.credentialless = true;
+      frame.allow = "fullscreen; clipboard-write";
+      for (const [name, value] of [["display", "block"], ["width", "100%"], ["height", "100%"], ["border", "0"], ["color-scheme", "light dark"]]) {
+        frame.style.setProperty(name, value);
+      }
+      return new Promise((resolve) => {
+        const { port1, port2 } = new MessageChannel();
+        const late = setTimeout(() => resolve({ outcome: "failed" }), FRAME_MS);
+        port1.onmessage = ({ data }) => {
+          if (data.type === "close") host.close();
+          else if (data.type === "drawn") {
+            clearTimeout(late);
+            resolve(data.result);
+          }
+        };
+        this.#awaitedFrame = (token) => {
+          this.#awaitedFrame = null;
+          frame.contentWindow?.postMessage({ token, snapshot }, "*", [port2]);
+          frame.focus();
+        };
+        this.#open = "frame";
+        frame.src = address;
+        dialog.append(frame);
+      });
+    }
+  }
+
+  globalThis.QuietpageHomes = QuietpageHomes;
+})();

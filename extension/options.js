@@ -1,0 +1,47 @@
+/* The options page: the sites that are not cleaned. */
+"use strict";
+const list = document.querySelector("ul");
+const none = document.querySelector("#none");
+
+function say(key) {
+  return chrome.i18n.getMessage(key);
+}
+
+function row(site) {
+  const item = document.createElement("li");
+  const name = document.createElement("span");
+  name.id = `site-${site}`;
+  name.textContent = site;
+  const forget = document.createElement("button");
+  forget.textContent = say("options_forget");
+  forget.setAttribute("aria-describedby", name.id);
+  forget.addEventListener("click", () => cleanAgain(site));
+  item.append(name, forget);
+  return item;
+}
+
+async function cleanAgain(site) {
+  const key = QuietpageSite.key(site);
+  const { clean: _, ...rest } = (await chrome.storage.local.get(key))[key] ?? {};
+  if (Object.keys(rest).length > 0) await chrome.storage.local.set({ [key]: rest });
+  else await chrome.storage.local.remove(key);
+}
+
+async function draw() {
+  const stored = await chrome.storage.local.get(null);
+  const sites = Object.keys(stored)
+    .filter((key) => key.startsWith(QuietpageSite.PREFIX) && stored[key]?.clean === false)
+    .map((key) => key.slice(QuietpageSite.PREFIX.length))
+    .sort();
+  const back = document.activeElement?.getAttribute("aria-describedby");
+  list.replaceChildren(...sites.map(row));
+  none.hidden = sites.length > 0;
+  if (back !== null && back !== undefined) (document.querySelector("ul button") ?? none).focus();
+}
+
+document.documentElement.lang = chrome.i18n.getUILanguage();
+document.title = say("options_title");
+for (const element of document.querySelectorAll("[data-text]")) element.textContent = say(element.dataset.text);
+none.tabIndex = -1;
+chrome.storage.onChanged.addListener(draw);
+draw();

@@ -1,0 +1,117 @@
+/*
+ * The reader over the page: a <dialog> in a closed shadow root, opened as a modal so that nothing of the page
+ * lies above it. Knows where things go on the page, not what is drawn. Entry point: new QuietpageOverlay(onClose).
+ */
+"use strict";
+(() => {
+  if (Object.hasOwn(globalThis, "QuietpageOverlay")) return;
+  // Two scripts that both insist on being on top would go on for ever.
+  const MOST_PROMOTIONS = 50;
+  const WHOLE_VIEWPORT = {
+    position: "fixed", inset: "0", width: "100%", height: "100%", "max-width": "none", "max-height": "none",
+    margin: "0", padding: "0", border: "0", "box-sizing": "border-box", "overflow-x": "hidden", "overflow-y": "auto",
+    "overscroll-behavior": "contain", outline: "none",
+  };
+
+  class QuietpageOverlay {
+    #onClose;
+    #host = null;
+    #shadow = null;
+    #dialog = null;
+    #promotions = 0;
+    #promoting = false;
+    #covered = (event) => this.#promote(event);
+
+    constructor(onClose) {
+      this.#onClose = onClose;
+    }
+
+    get host() {
+      return this.#host;
+    }
+
+    get dialog() {
+      return this.#dialog;
+    }
+
+    /** Makes the empty dialog; show() puts it on top. */
+    make() {
+      const host = document.createElementNS("http://www.w3.org/1999/xhtml", "div");
+      host.setAttribute("quietpage-reader", "");
+      host.style.setProperty("all", "initial", "important");
+      host.style.setProperty("display", "block", "important");
+      const shadow = host.attachShadow({ mode: "closed" });
+      const dialog = document.createElementNS("http://www.w3.org/1999/xhtml", "dialog");
+      // Focusable, so that a click on its text keeps the keys here.
+      dialog.tabIndex = -1;
+      dialog.autofocus = true;
+      for (const [name, value] of Object.entries(WHOLE_VIEWPORT)) dialog.style.setProperty(name, value);
+      dialog.addEventListener("cancel", (event) => {
+        if (event.target !== dialog) return;
+        event.preventDefault();
+        this.#onClose();
+      });
+      dialog.addEventListener("close", (event) => event.target === dialog && !this.#promoting && !dialog.open && this.#onClose());
+      shadow.append(dialog);
+      this.#host = host;
+      this.#shadow = shadow;
+      this.#dialog = dialog;
+      this.#promotions = 0;
+      document.documentElement.append(host);
+    }
+
+    show() {
+      this.#dialog.showModal();
+      window.addEventListener("toggle", this.#covered, true);
+      window.addEventListener("fullscreenchange", this.#covered, true);
+    }
+
+    /** Takes the dialog away; the focus returns to what had it. */
+    remove() {
+      if (this.#host === null) return;
+      window.removeEventListener("toggle", this.#covered, true);
+      window.removeEventListener("fullscreenchange", this.#covered, true);
+      const { scrollX, scrollY } = window;
+      const host = this.#host;
+      const dialog = this.#dialog;
+      this.#host = this.#shadow = this.#dialog = null;
+      dialog.close();
+      host.remove();
+      if (window.scrollX !== scrollX || window.scrollY !== scrollY) window.scrollTo({ left: scrollX, top: scrollY, behavior: "instant" });
+    }
+
+    /** The element inside the view that an event caught on the window is really for. */
+    innerTarget(event) {
+      const point = event.touches?.[0] ?? event.changedTouches?.[0] ?? event;
+      // A click made with a key has no place.
+      const placed = typeof point.clientX === "number" && !(event.type === "click" && event.detail === 0);
+      const found = placed ? this.#shadow.elementFromPoint(point.clientX, point.clientY) : this.#shadow.activeElement;
+      return found !== null && this.#shadow.contains(found) ? found : this.#dialog;
+    }
+
+    /** The page has put something into the top layer, or thrown our host out: back on top. */
+    #promote(event) {
+      const above = event.type === "toggle" ? event.newState === "open" : document.fullscreenElement !== null;
+      if (above && !this.#promoting && event.target !== this.#host) this.secure();
+    }
+
+    /** Puts the dialog back into the page and on top, with its focus and place. */
+    secure() {
+      if (this.#host === null || this.#promotions >= MOST_PROMOTIONS) return;
+      this.#promotions++;
+      this.#promoting = true;
+      const dialog = this.#dialog;
+      const focused = this.#shadow.activeElement;
+      const top = dialog.scrollTop;
+      if (!this.#host.isConnected) document.documentElement.append(this.#host);
+      dialog.close();
+      dialog.showModal();
+      (focused ?? dialog).focus({ preventScroll: true });
+      dialog.scrollTop = top;
+      // The close event of the step above is still to come.
+      setTimeout(() => (this.#promoting = false));
+    }
+  }
+
+  globalThis.QuietpageOverlay = QuietpageOverlay;
+})();

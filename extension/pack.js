@@ -1,0 +1,267 @@
+/*
+ * The packer: reads a document once and writes it down as a Snapshot (one Uint32Array and one string),
+ * in the layout that src/snapshot.rs reads. Entry point: QuietpagePacker.pack(document, { geometry: true }).
+ * It decides nothing: which names are packed and which elements are entered stands in QUIETPAGE_WIRE, which
+ * the build writes from the Rust tables.
+ */
+"use strict";
+(() => {
+  if (Object.hasOwn(globalThis, "QuietpagePacker")) return;
+  const wire = globalThis.QUIETPAGE_WIRE;
+
+  const NO_PARENT = 0xffffffff;
+  const TEXT = 0xffff;
+  const MOST_NOSCRIPTS = 500;
+  const ENTER = 0, OPAQUE = 1, SCRIPT = 2, NOSCRIPT = 3, SLOT = 4;
+  const ABSOLUTE = 1, FIXED = 2, STICKY = 3, NOT_RENDERED = 4, FLOATED = 8;
+  const POSITIONS = { absolute: ABSOLUTE, fixed: FIXED, sticky: STICKY };
+
+  // Names as the page spells them -> what to do with them. Learnt spellings are added as they are met.
+  const inline = new Set(wire.inline);
+  const opaque = new Set(wire.opaque);
+  const special = { script: SCRIPT, noscript: NOSCRIPT, slot: SLOT };
+  const tags = new Map();
+  const attributes = new Map();
+  wire.attributes.forEach((name, code) => code > 0 && attributes.set(name, code));
+
+  function learnTag(spelling) {
+    const name = spelling.toLowerCase();
+    const code = Math.max(0, wire.tags.indexOf(name));
+    const tag = {
+      name,
+      code,
+      way: special[name] ?? (opaque.has(name) ? OPAQUE : ENTER),
+      measured: !inline.has(name),
+      custom: name.includes("-"),
+    };
+    tags.set(spelling, tag);
+    return tag;
+  }
+
+  function learnAttribute(spelling) {
+    const code = attributes.get(spelling.toLowerCase()) ?? -1;
+    // A page may invent names without end; the cache must not.
+    if (attributes.size < 5000) attributes.set(spelling, code);
+    return code;
+  }
+
+  // chrome.dom exists in Chromium's content scripts, openOrClosedShadowRoot on elements in Firefox's.
+  const chromeRoot = globalThis.chrome?.dom?.openOrClosedShadowRoot?.bind(globalThis.chrome.dom);
+  const firefoxRoot = "openOrClosedShadowRoot" in Element.prototype;
+  function shadowRootOf(element, tag) {
+    if (firefoxRoot) return element.openOrClosedShadowRoot;
+    const open = element.shadowRoot;
+    if (open !== null || chromeRoot === undefined) return open ?? null;
+    // Asking about closed roots is dear: only elements that look like hosts are asked about.
+    if (!tag.custom && element.firstChild !== null) return null;
+    try {
+      return chromeRoot(element);
+    } catch {
+      return null;
+    }
+  }
+
+  function hasText(script) {
+    const type = (script.getAttribute("type") ?? "").toLowerCase();
+    return type === "application/ld+json" || type.startsWith("math/tex");
+  }
+
+  /** The inert children that scripting kept from being parsed; null where there are none to be had. */
+  function noscriptBody(element) {
+    try {
+      return new DOMParser().parseFromString(element.textContent, "text/html").body;
+    } catch {
+      return null;
+    }
+  }
+
+  function pack(document, options = {}) {
+    const root = document.documentElement;
+    const scripting = document.defaultView !== null;
+    const nodes = [];
+    const parents = [];
+    const measured = [];
+    const shadows = [];
+    const strings = [];
+    let words = new Uint32Array(1 << 14);
+    let used = 0;
+    let noscripts = 0;
+
+    // The path down to the current node. A level walks siblings, or a slot's list of assigned nodes.
+    const path = [];
+    let list = null;
+    let position = 0;
+    let node = root;
+    let parent = NO_PARENT;
+
+    while (node !== null) {
+      if (used + 1024 > words.length) {
+        const larger = new Uint32Array(words.length * 2);
+        larger.set(words);
+        words = larger;
+      }
+      let child = null;
+      let childList = null;
+      const type = node.nodeType;
+      if (type === 3 || type === 4) {
+        const data = node.data;
+        if (data !== "") {
+          parents.push(parent);
+          nodes.push(node);
+          words[used++] = parent;
+          words[used++] = TEXT;
+          words[used++] = data.length;
+          strings.push(data);
+        }
+      } else if (type === 1 && !(parent === 0 && node.hasAttribute("quietpage-reader"))) {
+        const spelling = node.localName;
+        const tag = tags.get(spelling) ?? learnTag(spelling);
+        const index = nodes.length;
+        nodes.push(node);
+        parents.push(parent);
+        if (tag.measured) measured.push(index);
+
+        words[used++] = parent;
+        const head = used++;
+        let count = 0;
+        if (tag.code === 0) {
+          words[used++] = tag.name.length;
+          strings.push(tag.name);
+          count = 1;
+        }
+        if (node.hasAttributes()) {
+          const names = node.getAttributeNames();
+          const most = Math.min(names.length, 1000);
+          for (let i = 0; i < most; i++) {
+            const code = attributes.get(names[i]) ?? learnAttribute(names[i]);
+            if (code < 0) continue;
+            const value = node.getAttribute(names[i]);
+            if (value === null || value.length > wire.maxValue) continue;
+            words[used++] = ((code << 24) | value.length) >>> 0;
+            strings.push(value);
+            count++;
+          }
+        }
+        words[head] = ((count << 16) | tag.code) >>> 0;
+
+        switch (tag.way) {
+          case ENTER: {
+            const shadow = shadowRootOf(node, tag);
+            if (shadow === null) {
+              child = node.firstChild;
+            } else {
+              shadows.push(shadow);
+              child = shadow.firstChild;
+            }
+            break;
+          }
+          case SLOT: {
+            const assigned = node.assignedNodes?.() ?? [];
+            if (assigned.length > 0) {
+              childList = assigned;
+              child = assigned[0];
+            } else {
+              child = node.firstChild;
+            }
+            break;
+          }
+          case SCRIPT:
+            if (hasText(node)) child = node.firstChild;
+            break;
+          case NOSCRIPT:
+            if (node.parentNode === document.head) break;
+            if (!scripting || node.firstElementChild !== null) child = node.firstChild;
+            else if (node.firstChild !== null && noscripts++ < MOST_NOSCRIPTS) child = noscriptBody(node)?.firstChild ?? null;
+            break;
+        }
+        if (child !== null) {
+          path.push(node, parent, list, position);
+          list = childList;
+          position = 0;
+          parent = index;
+          node = child;
+          continue;
+        }
+      }
+      // On to the next node: a sibling, the next assigned node, or what follows an ancestor.
+      for (;;) {
+        if (path.length === 0) {
+          node = null;
+          break;
+        }
+        if (list === null) {
+          const next = node.nextSibling;
+          if (next !== null) {
+            node = next;
+            break;
+          }
+        } else if (++position < list.length) {
+          node = list[position];
+          break;
+        }
+        position = path.pop();
+        list = path.pop();
+        parent = path.pop();
+        node = path.pop();
+      }
+    }
+
+    const view = document.defaultView;
+    const withGeometry = options.geometry === true && view !== null && root !== null;
+    const snapshot = {
+      version: wire.version,
+      url: options.url ?? document.URL,
+      lang: root?.getAttribute("lang") ?? undefined,
+      nodes: words.slice(0, used),
+      text: strings.join(""),
+      geometry: withGeometry ? measure(view, nodes, parents, measured) : null,
+      viewport: withGeometry ? [view.innerWidth, view.innerHeight] : null,
+    };
+    return { snapshot, nodes, shadows };
+  }
+
+  /** Rectangles and style bits of the elements that make boxes; what lies in one not rendered is skipped. */
+  function measure(view, nodes, parents, measured) {
+    const document = view.document;
+    const left = view.scrollX;
+    const top = view.scrollY;
+    const rows = new Int32Array(measured.length * 6);
+    const hidden = new Uint8Array(nodes.length);
+    let used = 0;
+    let seen = 0;
+    for (const index of measured) {
+      // Elements between two measured ones are inline: they pass on what their parent is.
+      for (; seen < index; seen++) if (parents[seen] !== NO_PARENT) hidden[seen] |= hidden[parents[seen]];
+      const element = nodes[index];
+      if ((index > 0 && hidden[parents[index]] === 1) || element.ownerDocument !== document) {
+        hidden[index] = 1;
+        continue;
+      }
+      const box = element.getBoundingClientRect();
+      const style = view.getComputedStyle(element);
+      let bits = POSITIONS[style.position] ?? 0;
+      if (style.float !== "none") bits |= FLOATED;
+      bits |= Math.min(65535, Math.round(parseFloat(style.fontSize) * 4) || 0) << 8;
+      const empty = box.width === 0 && box.height === 0;
+      if (
+        (empty && style.display === "none") ||
+        // A page that fades in starts with an invisible body, which says nothing about its parts.
+        (index > 0 && element !== document.body &&
+          (style.visibility !== "visible" || style.opacity === "0" || style.contentVisibility === "hidden"))
+      ) {
+        bits |= NOT_RENDERED;
+        hidden[index] = 1;
+      }
+      rows[used] = index;
+      rows[used + 1] = Math.round(box.left + left);
+      rows[used + 2] = Math.round(box.top + top);
+      rows[used + 3] = Math.round(box.width);
+      rows[used + 4] = Math.round(box.height);
+      rows[used + 5] = bits;
+      used += 6;
+    }
+    return rows.slice(0, used);
+  }
+
+  globalThis.QuietpagePacker = Object.freeze({ pack });
+})();

@@ -1,0 +1,50 @@
+/*
+ * The reader in a frame of ours, for pages whose CSP forbids WASM in their tab: the same page.wasm, drawing into this
+ * document. Any page can embed this file, so a Snapshot is taken only together with the token that was told to the
+ * tab's content script by runtime message. Everything here is started by that.
+ */
+"use strict";
+(async () => {
+  const tab = await chrome.tabs.getCurrent();
+  if (tab === undefined || window.top === window) return;
+  const instance = new QuietpageInstance(chrome.runtime.getURL("page.wasm"));
+  const loaded = instance.ready();
+  const stored = chrome.storage.local.get("settings");
+  const token = crypto.randomUUID();
+  const EVENTS = ["keydown", "keyup", "input", "change", "click", "dblclick", "auxclick", "pointerdown", "pointerup", "pointermove", "wheel", "copy", "focusin", "focusout"];
+
+  const given = new Promise((resolve) => {
+    addEventListener("message", function take({ data, ports, source }) {
+      if (source !== window.parent || data?.token !== token || ports.length !== 1) return;
+      removeEventListener("message", take);
+      resolve({ snapshot: data.snapshot, port: ports[0] });
+    });
+  });
+  await chrome.tabs.sendMessage(tab.id, { type: "frame-ready", token }, { frameId: 0 });
+  const { snapshot, port } = await given;
+
+  const host = Object.freeze({
+    mode: "frame",
+    settings: (await stored).settings ?? null,
+    text: (key, ...substitutions) => chrome.i18n.getMessage(key, substitutions.flat().map(String)),
+    save: (settings) => void chrome.storage.local.set({ settings }),
+    close: () => port.postMessage({ type: "close" }),
+  });
+
+  let result = { outcome: "failed" };
+  try {
+    await loaded;
+    result = await instance.call((page) => page.open(snapshot, document.body, host));
+    for (const type of EVENTS) {
+      addEventListener(type, (event) => {
+        const taken = instance.callNow((page) => page.event(event, event.target)) === true;
+        if (event.type !== "keydown") return;
+        if (taken) event.preventDefault();
+        else if (event.key === "Escape") host.close();
+      });
+    }
+  } catch (error) {
+    console.warn("Quietpage could not open the reader:", error);
+  }
+  port.postMessage({ type: "drawn", result });
+})();

@@ -1,0 +1,101 @@
+//! Puts the built parts and the files of `extension/` and `www/` together. Entry point: [`all`].
+
+use crate::{budget, manifest, wire};
+use anyhow::{Context, Result};
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// The files that the demo page shares with the extension.
+const SHARED_WITH_DEMO: [&str; 5] = ["wire.js", "pack.js", "page-glue.js", "page-instance.js", "page.wasm"];
+
+/// A folder to be: path inside it -> content.
+type Files = BTreeMap<PathBuf, Vec<u8>>;
+
+/// Writes `dist/chromium`, `dist/firefox` and `dist/www`, and checks the size budgets. `parts` holds `page-glue.js`,
+/// `page.wasm` and in `slim/` our scripts without comments and long names.
+pub(crate) fn all(parts: &Path, dist: &Path) -> Result<()> {
+    let extension = Path::new("extension");
+    let mut files = Files::new();
+    read_folder(extension, extension, &mut files)?;
+    files.retain(|path, _| !path.to_string_lossy().starts_with("manifest."));
+    for part in ["page-glue.js", "page.wasm"] {
+        files.insert(part.into(), std::fs::read(parts.join(part)).with_context(|| format!("reading {part}"))?);
+    }
+    files.insert("wire.js".into(), wire::script().into_bytes());
+
+    let mut demo = Files::new();
+    if Path::new("www").is_dir() {
+        read_folder(Path::new("www"), Path::new("www"), &mut demo)?;
+        demo.remove(Path::new("serve.mjs"));
+    }
+    for shared in SHARED_WITH_DEMO {
+        let content = files.get(Path::new(shared)).with_context(|| format!("{shared} is missing"))?;
+        demo.insert(shared.into(), content.clone());
+    }
+    write_folder(&dist.join("www"), &demo)?;
+
+    for browser in manifest::BROWSERS {
+        let manifest = manifest::for_browser(extension, browser)?;
+        let mut files = files.clone();
+        let own = slim_content_scripts(&manifest, &parts.join("slim"), &mut files)?;
+        if browser == "firefox" {
+            files.retain(|path, _| !only_in_chromium(path));
+        }
+        let mut text = serde_json::to_vec_pretty(&manifest)?;
+        text.push(b'\n');
+        files.insert("manifest.json".into(), text);
+        write_folder(&dist.join(browser), &files)?;
+        println!("    {browser}: {} files", files.len());
+        budget::CONTENT_SCRIPTS.check(own)?;
+    }
+    budget::PAGE_WASM.check(budget::gzip_size(files.get(Path::new("page.wasm")).map_or(&[], Vec::as_slice))?)
+}
+
+/// The reader frame is for pages whose CSP forbids WASM in the tab, which Firefox's never does.
+fn only_in_chromium(path: &Path) -> bool {
+    matches!(path.to_str(), Some("reader.html" | "reader.js" | "reader.css"))
+}
+
+/// Takes the slim form of the scripts of ours that run in every tab, and says what they weigh together.
+fn slim_content_scripts(manifest: &Value, slim: &Path, files: &mut Files) -> Result<usize> {
+    let scripts = manifest["content_scripts"][0]["js"].as_array().context("the manifest names no content scripts")?;
+    let mut size = 0;
+    for script in scripts.iter().filter_map(Value::as_str).filter(|name| !matches!(*name, "wire.js" | "page-glue.js")) {
+        let content = std::fs::read(slim.join(script)).with_context(|| format!("reading the slim {script}"))?;
+        size += content.len();
+        files.insert(script.into(), content);
+    }
+    Ok(size)
+}
+
+fn read_folder(root: &Path, folder: &Path, files: &mut Files) -> Result<()> {
+    // A list of folders still to read, not a recursion: the trees are ours, but the rule holds everywhere.
+    let mut folders = vec![folder.to_path_buf()];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(&folder).with_context(|| format!("reading {}", folder.display()))? {
+            let path = entry?.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                files.insert(path.strip_prefix(root)?.to_path_buf(), std::fs::read(&path)?);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Makes the folder hold exactly these files.
+fn write_folder(folder: &Path, files: &Files) -> Result<()> {
+    if folder.exists() {
+        std::fs::remove_dir_all(folder).with_context(|| format!("clearing {}", folder.display()))?;
+    }
+    for (path, content) in files {
+        let path = folder.join(path);
+        if let Some(parent) = path.parent() {
+            std::fs::create_dir_all(parent)?;
+        }
+        std::fs::write(&path, content).with_context(|| format!("writing {}", path.display()))?;
+    }
+    Ok(())
+}
