@@ -1,0 +1,93 @@
+// Chromium with the extension in it, through the DevTools protocol. Entry point: launch().
+import puppeteer from "puppeteer-core";
+import { folder } from "./folders.mjs";
+
+const FLAGS = [
+  "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
+  "--disable-component-update", "--disable-sync", "--window-size=1200,900",
+];
+
+export async function launch({ install = true } = {}) {
+  const browser = await puppeteer.launch({
+    browser: "chrome",
+    executablePath: process.env.QUIETPAGE_CHROMIUM ?? "/usr/lib/chromium/chromium",
+    headless: true,
+    pipe: true,
+    enableExtensions: true,
+    args: FLAGS,
+    defaultViewport: { width: 1200, height: 900 },
+    protocolTimeout: 60_000,
+  });
+  const chromium = new Chromium(browser);
+  if (install) await chromium.install();
+  return chromium;
+}
+
+class Chromium {
+  kind = "chromium";
+  #extension = null;
+
+  constructor(browser) {
+    this.browser = browser;
+  }
+
+  async install() {
+    const id = await this.browser.installExtension(folder("dist/chromium"));
+    this.#extension = (await this.browser.extensions()).get(id);
+  }
+
+  /** The background's global scope; waking the worker if it sleeps. */
+  async background() {
+    const target = await this.browser.waitForTarget((target) => target.type() === "service_worker" && target.url().includes(this.#extension.id));
+    return target.worker();
+  }
+
+  async inBackground(work, ...given) {
+    return (await this.background()).evaluate(work, ...given);
+  }
+
+  /** Stops the worker, as the browser does with an idle one. */
+  async stopBackground() {
+    const target = await this.browser.waitForTarget((target) => target.type() === "service_worker" && target.url().includes(this.#extension.id));
+    const gone = new Promise((resolve) => this.browser.on("targetdestroyed", (other) => other === target && resolve()));
+    await (await target.worker()).close();
+    await gone;
+  }
+
+  clickButton(page) {
+    return page.triggerExtensionAction(this.#extension);
+  }
+
+  async newPage() {
+    return this.browser.newPage();
+  }
+
+  extensionUrl(path) {
+    return `chrome-extension://${this.#extension.id}/${path}`;
+  }
+
+  /** The page's whole tree with closed shadow roots and frames: { name, attributes, text, children }. */
+  async tree(page) {
+    const session = await page.createCDPSession();
+    try {
+      const { root } = await session.send("DOM.getDocument", { depth: -1, pierce: true });
+      return simple(root);
+    } finally {
+      await session.detach();
+    }
+  }
+
+  close() {
+    return this.browser.close();
+  }
+}
+
+function simple(node) {
+  const attributes = {};
+  for (let i = 0; i < (node.attributes?.length ?? 0); i += 2) attributes[node.attributes[i]] = node.attributes[i + 1];
+  const children = [];
+  for (const child of node.shadowRoots ?? []) if (child.shadowRootType !== "user-agent") children.push(...(child.children ?? []).map(simple));
+  for (const child of node.children ?? []) children.push(simple(child));
+  if (node.contentDocument !== undefined) children.push(simple(node.contentDocument));
+  return { name: node.nodeName.toLowerCase(), attributes, text: node.nodeType === 3 ? node.nodeValue : "", children };
+}

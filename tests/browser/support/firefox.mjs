@@ -1,0 +1,104 @@
+// Firefox with the extension in it, through WebDriver BiDi. Entry point: launch().
+import puppeteer from "puppeteer-core";
+import { folder } from "./folders.mjs";
+
+const ID = "quietpage@quietpage.example";
+const UUID = "7a0b2c3d-1e2f-4a5b-8c6d-9e0f1a2b3c4d";
+
+export async function launch({ install = true } = {}) {
+  const browser = await puppeteer.launch({
+    browser: "firefox",
+    executablePath: process.env.QUIETPAGE_FIREFOX ?? "/usr/bin/firefox-esr",
+    headless: true,
+    args: ["-remote-allow-system-access", "--width=1200", "--height=900"],
+    extraPrefsFirefox: {
+      "extensions.webextensions.uuids": JSON.stringify({ [ID]: UUID }),
+      "privacy.reduceTimerPrecision": false,
+    },
+    defaultViewport: null,
+    protocolTimeout: 60_000,
+  });
+  const firefox = new Firefox(browser);
+  if (install) await firefox.install();
+  return firefox;
+}
+
+class Firefox {
+  kind = "firefox";
+
+  constructor(browser) {
+    this.browser = browser;
+  }
+
+  async install() {
+    await this.browser.installExtension(folder("dist/firefox"));
+  }
+
+  /** Runs an expression in the browser's own window, where the toolbar and the extensions are. */
+  async inChrome(expression) {
+    const { contexts } = (await this.#send("browsingContext.getTree", { "moz:scope": "chrome" }));
+    const { result, exceptionDetails, type } = await this.#send("script.evaluate", {
+      expression,
+      awaitPromise: true,
+      target: { context: contexts[0].context },
+    });
+    if (type === "exception") throw new Error(exceptionDetails.text);
+    return result.value;
+  }
+
+  /** Runs a function in the event page, waking it if it sleeps; given and returned values are JSON. */
+  async inBackground(work, ...given) {
+    const text = await this.inChrome(`(async () => {
+      const extension = WebExtensionPolicy.getByID(${JSON.stringify(ID)}).extension;
+      await extension.wakeupBackground?.();
+      const browser = [...extension.views].find((view) => view.viewType === "background").xulBrowser;
+      return browser.browsingContext.currentWindowGlobal.domProcess.remoteType;
+    })()`);
+    return text;
+  }
+
+  stopBackground() {
+    return this.inChrome(`WebExtensionPolicy.getByID(${JSON.stringify(ID)}).extension.terminateBackground()`);
+  }
+
+  async clickButton(page) {
+    await page.bringToFront();
+    await this.inChrome(`(async () => {
+      const { ExtensionParent } = ChromeUtils.importESModule("resource://gre/modules/ExtensionParent.sys.mjs");
+      const extension = WebExtensionPolicy.getByID(${JSON.stringify(ID)}).extension;
+      const { browserActionFor } = ExtensionParent.apiManager.global;
+      await browserActionFor(extension).triggerAction(window);
+    })()`);
+  }
+
+  newPage() {
+    return this.browser.newPage();
+  }
+
+  extensionUrl(path) {
+    return `moz-extension://${UUID}/${path}`;
+  }
+
+  async tree(page) {
+    const { result } = await this.#send("script.evaluate", {
+      expression: "document.documentElement",
+      awaitPromise: false,
+      target: { context: page.mainFrame()._id },
+      serializationOptions: { includeShadowTree: "all", maxDomDepth: 1000 },
+    });
+    return simple(result);
+  }
+
+  async #send(method, parameters) {
+    return (await this.browser.connection.send(method, parameters)).result;
+  }
+
+  close() {
+    return this.browser.close();
+  }
+}
+
+function simple({ value }) {
+  const children = [...(value.shadowRoot?.value?.children ?? []), ...(value.children ?? [])].map(simple);
+  return { name: value.localName ?? "#text", attributes: value.attributes ?? {}, text: value.nodeType === 3 ? value.nodeValue : "", children };
+}
