@@ -1,0 +1,249 @@
+//! Elements that hold parts of their own, while they are open, and what becomes of them when they end.
+
+use super::parts::{Definition, Inline, Part, PartKind};
+use crate::dom::{Document, NodeId, Tag};
+
+/// What an open element will become.
+#[derive(Debug)]
+pub(super) enum Kind {
+    /// The article.
+    Root,
+    /// A quotation.
+    Quote,
+    /// A list.
+    List {
+        /// Its first number.
+        start: Option<i32>,
+        /// The items so far.
+        items: Vec<Vec<Part>>,
+    },
+    /// An item of a list.
+    Item,
+    /// A definition list.
+    Definitions(Vec<Definition>),
+    /// A term of one.
+    Term,
+    /// What a term means.
+    Meaning,
+    /// A figure.
+    Figure,
+    /// A figure's caption.
+    Caption,
+    /// Text that opens on a click, with its summary once that is read.
+    Details(Option<Vec<Inline>>),
+    /// That summary.
+    Summary,
+}
+
+impl Kind {
+    /// A list without items.
+    pub(super) fn list(start: Option<i32>) -> Self {
+        Kind::List { start, items: Vec::new() }
+    }
+}
+
+/// An element while it is open.
+#[derive(Debug)]
+pub(super) struct Frame {
+    node: NodeId,
+    /// What it will become.
+    pub(super) kind: Kind,
+    /// Its parts so far.
+    pub(super) parts: Vec<Part>,
+    caption: Vec<Inline>,
+}
+
+impl Frame {
+    /// Opens an element.
+    pub(super) fn new(node: NodeId, kind: Kind) -> Self {
+        Frame { node, kind, parts: Vec::new(), caption: Vec::new() }
+    }
+
+    /// Adds a part.
+    pub(super) fn add(&mut self, part: Part) {
+        match &mut self.kind {
+            // A list directly in a list belongs to the item before it; anything else is an item that the page did not mark.
+            Kind::List { items, .. } => match (items.last_mut(), &part.kind) {
+                (Some(item), PartKind::List { .. }) => item.push(part),
+                _ => items.push(vec![part]),
+            },
+            Kind::Definitions(list) => match list.last_mut() {
+                Some(definition) => definition.meanings.push(vec![part]),
+                None => list.push(Definition { terms: Vec::new(), meanings: vec![vec![part]] }),
+            },
+            _ => self.parts.push(part),
+        }
+    }
+
+    /// Ends the element: what it became goes into the one around it.
+    pub(super) fn close_into(self, document: &Document, outer: &mut Frame) {
+        let Frame { node, kind, mut parts, caption } = self;
+        let part = |kind| Part { source: node, kind };
+        match kind {
+            Kind::Root => outer.parts.append(&mut parts),
+            Kind::Quote => {
+                if !parts.is_empty() {
+                    outer.add(part(PartKind::Quote(parts)));
+                }
+            }
+            Kind::List { start, items } => close_list(node, start, items, outer),
+            Kind::Item => {
+                if !parts.is_empty() {
+                    add_item(document, node, parts, outer);
+                }
+            }
+            Kind::Definitions(list) => {
+                if !list.is_empty() {
+                    outer.add(part(PartKind::Definitions(list)));
+                }
+            }
+            Kind::Term => {
+                if let Kind::Definitions(list) = &mut outer.kind {
+                    let term = inline(parts);
+                    match list.last_mut() {
+                        Some(last) if last.meanings.is_empty() => last.terms.push(term),
+                        _ => list.push(Definition { terms: vec![term], meanings: Vec::new() }),
+                    }
+                }
+            }
+            Kind::Meaning => {
+                if let Kind::Definitions(list) = &mut outer.kind
+                    && !parts.is_empty()
+                {
+                    match list.last_mut() {
+                        Some(last) => last.meanings.push(parts),
+                        None => list.push(Definition { terms: Vec::new(), meanings: vec![parts] }),
+                    }
+                }
+            }
+            Kind::Figure => close_figure(node, parts, caption, outer),
+            Kind::Caption => add_caption(node, parts, outer),
+            Kind::Details(summary) => {
+                if summary.is_some() || !parts.is_empty() {
+                    outer.add(part(PartKind::Details { summary: summary.unwrap_or_default(), parts }));
+                }
+            }
+            Kind::Summary => {
+                if let Kind::Details(summary) = &mut outer.kind {
+                    *summary = Some(inline(parts));
+                }
+            }
+        }
+    }
+}
+
+fn close_list(node: NodeId, start: Option<i32>, items: Vec<Vec<Part>>, outer: &mut Frame) {
+    if items.is_empty() {
+        return;
+    }
+    let only_pictures = items.iter().flatten().all(|part| matches!(&part.kind, PartKind::Figure { .. }));
+    if only_pictures {
+        let figures: Vec<Part> = items.into_iter().flatten().collect();
+        return add_figures(node, figures, Vec::new(), outer);
+    }
+    // A list of whole sections (stories, posts, comments) is laid out as a list and not read as one.
+    let sections = items.iter().filter(|item| item.iter().any(|part| matches!(part.kind, PartKind::Heading { .. }))).count();
+    if start.is_none() && sections * 2 >= items.len() {
+        for part in items.into_iter().flatten() {
+            outer.add(part);
+        }
+        return;
+    }
+    outer.add(Part { source: node, kind: PartKind::List { start, items } });
+}
+
+/// Adds an item to its list; items without one make a list with their neighbours.
+fn add_item(document: &Document, node: NodeId, parts: Vec<Part>, outer: &mut Frame) {
+    if let Kind::List { items, .. } = &mut outer.kind {
+        items.push(parts);
+        return;
+    }
+    if let Some(Part { source, kind: PartKind::List { items, .. } }) = outer.parts.last_mut()
+        && document.is(*source, Tag::Li)
+        && document.parent(*source) == document.parent(node)
+    {
+        items.push(parts);
+        return;
+    }
+    outer.add(Part { source: node, kind: PartKind::List { start: None, items: vec![parts] } });
+}
+
+fn close_figure(node: NodeId, parts: Vec<Part>, caption: Vec<Inline>, outer: &mut Frame) {
+    let has_media = parts.iter().any(|part| matches!(part.kind, PartKind::Figure { .. }));
+    if !has_media {
+        // A figure of a table, of code, of a quotation.
+        let mut parts = parts;
+        if !caption.is_empty() {
+            match parts.as_mut_slice() {
+                [Part { kind: PartKind::Table(table), .. }] if table.caption.is_empty() => table.caption = caption,
+                _ => parts.push(Part { source: node, kind: PartKind::Paragraph(caption) }),
+            }
+        }
+        parts.into_iter().for_each(|part| outer.add(part));
+        return;
+    }
+    let (figures, others): (Vec<_>, Vec<_>) = parts.into_iter().partition(|part| matches!(part.kind, PartKind::Figure { .. }));
+    let prose = others.iter().all(|part| matches!(part.kind, PartKind::Paragraph(_)));
+    if caption.is_empty() && prose && others.len() <= 2 {
+        return add_figures(node, figures, inline(others), outer);
+    }
+    add_figures(node, figures, caption, outer);
+    others.into_iter().for_each(|part| outer.add(part));
+}
+
+/// Adds pictures as one figure where at most one caption belongs to them, else one by one.
+fn add_figures(node: NodeId, figures: Vec<Part>, caption: Vec<Inline>, outer: &mut Frame) {
+    let captions = figures.iter().filter(|part| matches!(&part.kind, PartKind::Figure { caption, .. } if !caption.is_empty())).count();
+    if captions > 0 && figures.len() > 1 {
+        figures.into_iter().for_each(|part| outer.add(part));
+        if !caption.is_empty() {
+            outer.add(Part { source: node, kind: PartKind::Paragraph(caption) });
+        }
+        return;
+    }
+    let mut all = Vec::new();
+    let mut text = caption;
+    for figure in figures {
+        if let PartKind::Figure { media, caption } = figure.kind {
+            all.extend(media);
+            if text.is_empty() {
+                text = caption;
+            }
+        }
+    }
+    outer.add(Part { source: node, kind: PartKind::Figure { media: all, caption: text } });
+}
+
+/// Adds a caption to the figure that it stands in or behind.
+fn add_caption(node: NodeId, parts: Vec<Part>, outer: &mut Frame) {
+    let text = inline(parts);
+    if text.is_empty() {
+        return;
+    }
+    if let Kind::Figure = outer.kind {
+        if !outer.caption.is_empty() {
+            outer.caption.push(Inline::Break);
+        }
+        outer.caption.extend(text);
+    } else if let Some(Part { kind: PartKind::Figure { caption, .. }, .. }) = outer.parts.last_mut()
+        && caption.is_empty()
+    {
+        *caption = text;
+    } else {
+        outer.add(Part { source: node, kind: PartKind::Paragraph(text) });
+    }
+}
+
+/// The text of parts as inline content, a line each.
+pub(super) fn inline(parts: Vec<Part>) -> Vec<Inline> {
+    let mut out = Vec::new();
+    for part in parts {
+        if let PartKind::Paragraph(content) | PartKind::Heading { content, .. } = part.kind {
+            if !out.is_empty() {
+                out.push(Inline::Break);
+            }
+            out.extend(content);
+        }
+    }
+    out
+}

@@ -1,0 +1,157 @@
+//! The article as plain text: what a person would read out. No addresses, no numbers of items or notes, no words for pictures.
+
+use crate::article::{Article, Inline, Math, MathNode, Part, PartKind, Table};
+
+/// The article as plain text, an empty line between paragraphs.
+pub fn text(article: &Article) -> String {
+    let mut writer = Writer::default();
+    writer.parts(&article.body);
+    writer.out
+}
+
+#[derive(Default)]
+struct Writer {
+    out: String,
+    /// What the next lines begin with, inside of lists.
+    indent: String,
+    /// Whether blocks follow each other without an empty line: the short items of a list.
+    tight: bool,
+}
+
+impl Writer {
+    fn parts(&mut self, parts: &[Part]) {
+        parts.iter().for_each(|part| self.part(&part.kind));
+    }
+
+    fn part(&mut self, kind: &PartKind) {
+        match kind {
+            PartKind::Paragraph(content) | PartKind::Heading { content, .. } => self.block(&inline(content)),
+            PartKind::List { items, .. } => {
+                for (index, item) in items.iter().enumerate() {
+                    self.item(item, index > 0);
+                }
+            }
+            PartKind::Definitions(list) => {
+                for definition in list {
+                    definition.terms.iter().for_each(|term| self.block(&inline(term)));
+                    for meaning in &definition.meanings {
+                        self.indented("  ", |writer| writer.parts(meaning));
+                    }
+                }
+            }
+            PartKind::Table(table) => self.table(table),
+            PartKind::Figure { caption, .. } => self.block(&inline(caption)),
+            PartKind::Code { text, .. } => self.block(text),
+            PartKind::Quote(parts) => self.parts(parts),
+            PartKind::Math(math) => self.block(&formula(math)),
+            PartKind::Details { summary, parts } => {
+                self.block(&inline(summary));
+                self.parts(parts);
+            }
+            PartKind::Notes(notes) => notes.iter().for_each(|note| self.parts(&note.parts)),
+            PartKind::Rule => self.block("* * *"),
+            PartKind::Embed(_) => {}
+        }
+    }
+
+    /// An item: its first block behind a dash, the others under it.
+    fn item(&mut self, parts: &[Part], follows: bool) {
+        let mut inner = Writer { out: String::new(), indent: String::new(), tight: true };
+        inner.parts(parts);
+        if inner.out.is_empty() {
+            return;
+        }
+        let hanging = inner.out.replace('\n', "\n  ");
+        let tight = self.tight;
+        self.tight |= follows;
+        self.block(&format!("- {hanging}"));
+        self.tight = tight;
+    }
+
+    fn indented(&mut self, by: &str, write: impl FnOnce(&mut Self)) {
+        let before = self.indent.len();
+        self.indent.push_str(by);
+        let tight = std::mem::replace(&mut self.tight, true);
+        write(self);
+        self.tight = tight;
+        self.indent.truncate(before);
+    }
+
+    fn table(&mut self, table: &Table) {
+        self.block(&inline(&table.caption));
+        let mut lines = String::new();
+        for row in &table.rows {
+            let cells = row.iter().map(|cell| {
+                let mut inner = Writer { tight: true, ..Writer::default() };
+                inner.parts(&cell.parts);
+                inner.out.split_whitespace().collect::<Vec<_>>().join(" ")
+            });
+            let line = cells.collect::<Vec<_>>().join(" | ");
+            if line.contains(|c: char| c != ' ' && c != '|') {
+                lines.push_str(&line);
+                lines.push('\n');
+            }
+        }
+        self.block(&lines);
+    }
+
+    /// Writes lines that stand by themselves.
+    fn block(&mut self, text: &str) {
+        let text = text.trim_end();
+        if text.is_empty() {
+            return;
+        }
+        if !self.out.is_empty() {
+            self.out.push_str(if self.tight { "\n" } else { "\n\n" });
+        }
+        for (index, line) in text.split('\n').enumerate() {
+            if index > 0 {
+                self.out.push('\n');
+            }
+            if !line.is_empty() {
+                self.out.push_str(&self.indent);
+                self.out.push_str(line);
+            }
+        }
+    }
+}
+
+/// Inline content as text.
+fn inline(content: &[Inline]) -> String {
+    let mut out = String::new();
+    write_inline(content, &mut out);
+    out
+}
+
+fn write_inline(content: &[Inline], out: &mut String) {
+    for inline in content {
+        match inline {
+            Inline::Text(text) | Inline::Code(text) => out.push_str(text),
+            Inline::Break => out.push('\n'),
+            Inline::Link { content, .. } | Inline::Styled(_, content) => write_inline(content, out),
+            Inline::Ruby(pairs) => pairs.iter().for_each(|(base, _)| out.push_str(base)),
+            Inline::Math(math) => out.push_str(&formula(math)),
+            Inline::Image(_) | Inline::NoteRef { .. } => {}
+        }
+    }
+}
+
+/// A formula as its TeX source, or else as the signs that it shows.
+fn formula(math: &Math) -> String {
+    match (&math.tex, &math.tree) {
+        (Some(tex), _) => tex.clone(),
+        (None, Some(tree)) => {
+            let mut out = String::new();
+            write_signs(tree, &mut out);
+            out
+        }
+        (None, None) => String::new(),
+    }
+}
+
+fn write_signs(node: &MathNode, out: &mut String) {
+    match node {
+        MathNode::Text(text) => out.push_str(text.trim()),
+        MathNode::Element { children, .. } => children.iter().for_each(|child| write_signs(child, out)),
+    }
+}
