@@ -1,6 +1,6 @@
 //! `page.wasm`: cleans and reads a packed page. It runs in the tab, or in the extension's frame where the page forbids that.
 
-use quietpage::article;
+use quietpage::article::{self, Article};
 use quietpage::clutter;
 use quietpage::dom::Document;
 use quietpage::site::SiteRules;
@@ -37,12 +37,18 @@ extern "C" {
     fn viewport(this: &PackedPage) -> Option<Vec<i32>>;
 }
 
-/// What became of the wish to read a page.
+/// What there is to read on a page.
 #[derive(Serialize)]
 #[serde(tag = "outcome", rename_all = "snake_case")]
-enum Opened {
-    Opened { title: String, words: usize },
+enum Reading<'a> {
+    Opened { title: &'a str, words: usize },
     NoArticle,
+}
+
+impl<'a> Reading<'a> {
+    fn of(article: Option<&'a Article>) -> Self {
+        article.map_or(Reading::NoArticle, |a| Reading::Opened { title: &a.meta.title, words: a.words })
+    }
 }
 
 /// One page, in whichever home its WASM has.
@@ -66,15 +72,21 @@ impl Page {
         Ok(serde_wasm_bindgen::to_value(&hides)?)
     }
 
+    /// What there is to read on the page, without drawing it; see [`Page::open`] for what comes back.
+    pub fn read(&self, page: &PackedPage, rules: JsValue) -> Result<JsValue, JsError> {
+        let article = article::read(&unpack(page)?, &site_rules(rules)?);
+        Ok(serde_wasm_bindgen::to_value(&Reading::of(article.as_ref()))?)
+    }
+
     /// Draws the page's article into `root`; `{outcome: "opened", title, words}` or `{outcome: "no_article"}`.
     pub fn open(&mut self, page: &PackedPage, root: &Element, host: Host, rules: JsValue) -> Result<JsValue, JsError> {
         self.close();
-        let Some(article) = article::read(&unpack(page)?, &site_rules(rules)?) else {
-            return Ok(serde_wasm_bindgen::to_value(&Opened::NoArticle)?);
-        };
-        let opened = Opened::Opened { title: article.meta.title.clone(), words: article.words };
-        self.reader = Some(Reader::open(root, article, host).map_err(|e| JsError::new(&format!("{e:?}")))?);
-        Ok(serde_wasm_bindgen::to_value(&opened)?)
+        let article = article::read(&unpack(page)?, &site_rules(rules)?);
+        let reading = serde_wasm_bindgen::to_value(&Reading::of(article.as_ref()))?;
+        if let Some(article) = article {
+            self.reader = Some(Reader::open(root, article, host).map_err(|e| JsError::new(&format!("{e:?}")))?);
+        }
+        Ok(reading)
     }
 
     /// Handles an event inside the reader; `true` when it was handled.
