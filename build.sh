@@ -16,7 +16,7 @@ usage: ./build.sh [VERB]
   run        build, serve the demo page and open Chromium with the extension on it;
              without a display: headless, with screenshots and the article's text in dist/run/
   test       formatting, lints, Rust tests, both browsers end to end, the extension linter
-  bench      build, then measure (bench/run.mjs)
+  bench      build, then time pack, clean and read beside Readability and Defuddle
   package    build, then a zip for each browser in dist/, ready for the stores
 
 What is missing is installed (the wasm target with rustup, npm parts by lockfile, browsers with
@@ -189,7 +189,7 @@ bench() {
   build
   need_browsers
   step "measuring"
-  exec node bench/run.mjs "$@"
+  exec node benches/browser.mjs "$@"
 }
 
 package() {

@@ -1,8 +1,8 @@
 // Times Quietpage's packer and WASM beside Readability and Defuddle, on the same pages, in the same run, in headless Chromium.
 //
-//   node benches/browser.mjs [--pages N] [--rounds N]
+//   ./build.sh bench [--pages N] [--rounds N]
 //
-// It needs ./build.sh's output in dist/www. The pages are the demo's own and a seeded sample of ../shared/bench (left out, and
+// It measures the build in dist/www. The pages are the demo's own and a seeded sample of ../shared/bench (left out, and
 // said so, where that folder is not there). Page scripts do not run and nothing is fetched from elsewhere, so every side sees the
 // same static page. Times are milliseconds; the ratio is the median over the pages of each page's own ratio to Readability.
 import { execFileSync } from "node:child_process";
@@ -57,7 +57,7 @@ function shuffled(list, seed) {
 
 /** Serves one page at a time under /page, and the WASM. Cross-origin isolation gives the page a fine clock. */
 function serve() {
-  const wasm = readFileSync(join(built, "page_bg.wasm"));
+  const wasm = readFileSync(join(built, "page.wasm"));
   const state = { html: "" };
   const server = createServer((request, response) => {
     const headers = {
@@ -74,8 +74,9 @@ function serve() {
 
 /** Runs in the page: every stage once a round, the order turned each round. Gives each stage's times. */
 async function measure(rounds, withPeers) {
-  await wasm_bindgen({ module_or_path: "/page.wasm" });
-  const page = new wasm_bindgen.Page();
+  const glue = QuietpageGlue();
+  await glue({ module_or_path: "/page.wasm" });
+  const page = new glue.Page();
   const stages = {
     "pack": () => QuietpagePacker.pack(document),
     "pack + geometry": () => QuietpagePacker.pack(document, { geometry: true }),
@@ -130,16 +131,16 @@ function synthetic(nodes) {
   return `<!doctype html><html lang="en"><title>The early ferry</title><body><main><h1>The early ferry</h1>${Array.from({ length: nodes / perStory }, (_, i) => story(i)).join("")}</main></body></html>`;
 }
 
-const CHROMIUM = ["/usr/lib/chromium/chromium", "/usr/bin/chromium", "/usr/bin/google-chrome"].find(existsSync);
+const CHROMIUM = process.env.QUIETPAGE_CHROMIUM;
 if (!CHROMIUM) {
-  console.error("the bench needs Chromium: apt-get install chromium");
+  console.error("QUIETPAGE_CHROMIUM names no browser: run this through ./build.sh bench");
   process.exit(1);
 }
 const require = createRequire(import.meta.url);
 const scripts = [
   join(built, "wire.js"),
   join(built, "pack.js"),
-  join(built, "page.js"),
+  join(built, "page-glue.js"),
   require.resolve("@mozilla/readability/Readability.js"),
   require.resolve("defuddle"),
 ].map((file) => readFileSync(file, "utf8"));

@@ -12,7 +12,7 @@
 //! give the position (0 in flow, 1 absolute, 2 fixed, 3 sticky), bit 2 says that nothing is drawn, bit 3 that it floats, and bits
 //! 8-23 the font size in quarters of a CSS pixel.
 
-use crate::dom::{Attr, Builder, Document, Layout, NodeId, Position, Rect, Tag, names};
+use crate::dom::{Attr, Builder, Document, Layout, NodeId, Position, Rect, Tag};
 
 /// The version of this layout; a packer of another version is refused.
 pub const VERSION: u32 = 1;
@@ -93,19 +93,6 @@ pub fn read(snapshot: &Snapshot<'_>) -> Result<Document, SnapshotError> {
         builder.viewport(width, height);
     }
     Ok(builder.finish())
-}
-
-/// The tables that the packer shares with this module, as the build writes them into `wire.js`.
-pub fn wire_tables() -> serde_json::Value {
-    let names = |tags: &[Tag]| tags.iter().map(|t| t.name()).collect::<Vec<_>>();
-    serde_json::json!({
-        "version": VERSION,
-        "tags": Tag::NAMES,
-        "attributes": Attr::NAMES,
-        "inline": names(names::INLINE),
-        "opaque": names(names::OPAQUE),
-        "maxValue": names::MAX_VALUE,
-    })
 }
 
 fn layout(rect: Rect, style: i32) -> Layout {
