@@ -1,11 +1,23 @@
 //! What of a page is not content: ads, lists of other articles, comment forms and the like, each with its reason.
 //!
-//! Entry point: [`clean`].
+//! Entry point: [`clean`]. [`survey`] reads the page once; each kind proposes regions in a file of its own; [`find`] settles them.
+
+mod ad;
+mod comment_form;
+mod listing;
+mod popular;
+mod promo;
+mod recent_comments;
+mod related;
+mod section;
+mod survey;
+mod words;
 
 use crate::blocks::Analysis;
 use crate::dom::{Document, NodeId};
 use crate::site::SiteRules;
 use serde::Serialize;
+use survey::Survey;
 
 /// What kind of clutter a region is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
@@ -56,6 +68,36 @@ pub fn clean(document: &Document, rules: &SiteRules) -> Vec<Hide> {
 }
 
 /// The clutter regions of an analysed page, in document order.
-pub fn find(_analysis: &Analysis<'_>) -> Vec<Hide> {
-    Vec::new()
+pub fn find(analysis: &Analysis<'_>) -> Vec<Hide> {
+    if analysis.document().is_empty() {
+        return Vec::new();
+    }
+    let survey = Survey::new(analysis);
+    let mut hides = Vec::new();
+    ad::find(&survey, &mut hides);
+    popular::find(&survey, &mut hides);
+    recent_comments::find(&survey, &mut hides);
+    related::find(&survey, &mut hides);
+    promo::find(&survey, &mut hides);
+    comment_form::find(&survey, &mut hides);
+    settle(&survey, hides)
+}
+
+/// Leaves the outermost of overlapping regions, in document order, without those that may not be hidden.
+fn settle(survey: &Survey<'_>, mut hides: Vec<Hide>) -> Vec<Hide> {
+    let document = survey.document();
+    hides.retain(|hide| survey.may_hide(hide.node));
+    hides.sort_by(|a, b| {
+        let outermost = document.end(b.node).cmp(&document.end(a.node));
+        a.node.cmp(&b.node).then(outermost).then(b.confidence.total_cmp(&a.confidence))
+    });
+    let mut end = NodeId(0);
+    hides.retain(|hide| {
+        let outside = hide.node >= end;
+        if outside {
+            end = document.end(hide.node);
+        }
+        outside
+    });
+    hides
 }

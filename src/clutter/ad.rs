@@ -1,0 +1,167 @@
+//! Ad slots and the labels over them.
+
+use super::survey::{Label, Survey};
+use super::words::Topic;
+use super::{Hide, Kind};
+use crate::dom::{Attr, Document, NodeId, Tag};
+
+/// Hosts that serve nothing but advertising, as they end.
+const HOSTS: &[&str] = &[
+    "doubleclick.net",
+    "googlesyndication.com",
+    "googleadservices.com",
+    "amazon-adsystem.com",
+    "adnxs.com",
+    "taboola.com",
+    "outbrain.com",
+    "criteo.com",
+    "criteo.net",
+    "rubiconproject.com",
+    "pubmatic.com",
+    "openx.net",
+    "adform.net",
+    "smartadserver.com",
+    "teads.tv",
+    "yieldmo.com",
+    "media.net",
+    "revcontent.com",
+    "mgid.com",
+    "adskeeper.com",
+    "zergnet.com",
+    "moatads.com",
+    "adsafeprotected.com",
+    "casalemedia.com",
+    "sharethrough.com",
+    "33across.com",
+    "carbonads.com",
+    "carbonads.net",
+    "buysellads.com",
+    "propellerads.com",
+    "popads.net",
+    "adroll.com",
+    "ads.yahoo.com",
+    "an.yandex.ru",
+    "adfox.ru",
+    "relap.io",
+    "a-ads.com",
+    "ad.nl",
+    "adition.com",
+    "plista.com",
+    "ligatus.com",
+    "strossle.com",
+    "i-mobile.co.jp",
+    "microad.jp",
+    "popin.cc",
+    "dable.io",
+    "adpushup.com",
+    "ezoic.net",
+    "adthrive.com",
+    "mediavine.com",
+    "connatix.com",
+    "primis.tech",
+    "vidazoo.com",
+];
+
+/// How the ids of slots begin that ad scripts fill by their id.
+const IDS: &[&str] = &[
+    "div-gpt-ad",
+    "google_ads_",
+    "gpt-ad",
+    "gpt_ad",
+    "dfp-ad",
+    "dfp_ad",
+    "aswift_",
+    "taboola-",
+    "taboola_",
+    "outbrain_widget",
+    "rc_widget",
+    "adngin-",
+    "ezoic-pub-ad",
+    "adthrive-",
+    "carbonads",
+    "bsa-zone",
+    "mgid_",
+    "yandex_rtb",
+    "adfox_",
+];
+
+/// Proposes slots, and labels with the box they stand in.
+pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
+    let document = survey.document();
+    let mut skip = NodeId(0);
+    for id in document.ids() {
+        if id < skip || document.tag(id).is_none() || survey.inside(id).outside {
+            continue;
+        }
+        if let Some(sign) = slot(document, id)
+            && survey.may_hide(id)
+            && survey.counts(id).words <= 120
+        {
+            skip = document.end(id);
+            hides.push(Hide { node: survey.top(id), kind: Kind::Ad, reason: format!("ad slot ({sign})"), confidence: 0.95 });
+        }
+    }
+    for label in survey.labels_of(Topic::Ad) {
+        if let Some(node) = labelled(survey, label) {
+            let reason = format!("ad label \"{}\"", survey.quote(label));
+            hides.push(Hide { node, kind: Kind::Ad, reason, confidence: 0.9 });
+        }
+    }
+}
+
+/// What makes the element an ad slot.
+fn slot(document: &Document, id: NodeId) -> Option<&'static str> {
+    for (name, value) in document.attrs(id) {
+        match name {
+            Attr::DataAdSlot | Attr::DataAdClient | Attr::DataAdUnit | Attr::DataGoogleQueryId => return Some(name.name()),
+            Attr::DataOutbrain => return Some("Outbrain widget"),
+            Attr::Id if IDS.iter().any(|begin| value.starts_with(begin)) => return Some("id that an ad script fills"),
+            Attr::Class if document.is(id, Tag::Ins) && value.split_whitespace().any(|c| c == "adsbygoogle") => return Some("adsbygoogle"),
+            Attr::TagName if matches!(value, "amp-ad" | "amp-sticky-ad" | "amp-auto-ads") => return Some("AMP ad"),
+            Attr::Src | Attr::DataSrc if document.is(id, Tag::Iframe) && is_ad_host(value) => return Some("frame of an ad server"),
+            _ => {}
+        }
+    }
+    None
+}
+
+fn is_ad_host(address: &str) -> bool {
+    let rest = address.split_once("//").map_or("", |(_, rest)| rest);
+    let host = rest.split(['/', '?', '#', ':']).next().unwrap_or("");
+    HOSTS.iter().any(|ad| host.strip_suffix(ad).is_some_and(|before| before.is_empty() || before.ends_with('.')))
+}
+
+/// The box of an ad label: the label with what has no text of its own.
+fn labelled(survey: &Survey<'_>, label: &Label) -> Option<NodeId> {
+    let document = survey.document();
+    let block = survey.block(label);
+    let own = survey.between(block.first, block.end);
+    let cell = matches!(document.tag(block.element), Some(Tag::Td | Tag::Th | Tag::Dt | Tag::Dd | Tag::Option | Tag::Button));
+    let heading = document.tag(block.element).and_then(Tag::heading_level).is_some();
+    if label.found.rest > 0 || own.link_words > 0 || cell || heading || !survey.may_hide(block.element) {
+        return None;
+    }
+    let slack = own.words + 6;
+    if survey.counts(block.element).words > slack {
+        return None;
+    }
+    let mut node = survey.top(block.element);
+    for _ in 0..4 {
+        let Some(wider) = survey.wider(node) else { break };
+        let counts = survey.counts(wider);
+        if !survey.may_hide(wider)
+            || counts.words > slack
+            || counts.media > 3
+            || counts.links > 4
+            || counts.headings > 0
+            || counts.fields > 0
+        {
+            break;
+        }
+        node = survey.top(wider);
+    }
+    let counts = survey.counts(node);
+    let alone = counts.media == 0 && counts.frames == 0 && !survey.has_blank_child(node);
+    // A word of the article that happens to read like a label: only with something to label.
+    (counts.linked == 0 || !alone).then_some(node)
+}

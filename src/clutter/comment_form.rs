@@ -1,0 +1,74 @@
+//! Forms for a new comment.
+
+use super::survey::{Counts, Survey};
+use super::words::{self, Topic};
+use super::{Hide, Kind};
+use crate::dom::{Attr, Document, NodeId, Tag};
+
+/// A form with its labels and hints holds no more words than this.
+const MAX_WORDS: u32 = 160;
+
+/// Proposes forms with a field for longer text that speak of a comment.
+pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
+    let document = survey.document();
+    let mut form: Option<NodeId> = None;
+    let mut taken = NodeId(0);
+    for id in document.ids() {
+        if document.is(id, Tag::Form) {
+            form = Some(id);
+        }
+        if !document.is(id, Tag::Textarea) || id < taken || survey.inside(id).outside {
+            continue;
+        }
+        let around = form.filter(|&f| document.contains(f, id)).unwrap_or(id);
+        if let Some((node, reason)) = comment_form(survey, around, id) {
+            taken = document.end(node);
+            hides.push(Hide { node, kind: Kind::CommentForm, reason, confidence: 0.9 });
+        }
+    }
+    for label in survey.labels_of(Topic::LeaveComment) {
+        let block = survey.block(label);
+        if label.short && block.first >= taken && survey.may_hide(block.element) && survey.counts(block.element).words <= block.words + 12 {
+            if survey.article_words < 60 || survey.is_bare_link(label) {
+                continue;
+            }
+            let reason = format!("heading \"{}\", below the article", survey.quote(label));
+            if survey.place(block.first) == super::survey::Place::After {
+                hides.push(Hide { node: survey.top(block.element), kind: Kind::CommentForm, reason, confidence: 0.7 });
+            }
+        }
+    }
+}
+
+fn comment_form(survey: &Survey<'_>, form: NodeId, field: NodeId) -> Option<(NodeId, String)> {
+    if !survey.may_hide(form) || survey.counts(form).words > MAX_WORDS {
+        return None;
+    }
+    let mut node = survey.top(form);
+    for _ in 0..4 {
+        let Some(wider) = survey.wider(node) else { break };
+        if !survey.may_hide(wider) || !adds_little(&survey.counts(wider), &survey.counts(node)) {
+            break;
+        }
+        node = survey.top(wider);
+    }
+    let document = survey.document();
+    if let Some(label) = survey.labels_of(Topic::LeaveComment).find(|l| document.contains(node, survey.block(l).first)) {
+        return Some((node, format!("heading \"{}\" over a form", survey.quote(label))));
+    }
+    let said = speaks_of_comments(document, form) || speaks_of_comments(document, field);
+    said.then(|| (node, "form with a field for a comment".to_owned()))
+}
+
+/// Whether the wider region adds no more than a heading and a hint.
+fn adds_little(wider: &Counts, node: &Counts) -> bool {
+    wider.words <= node.words + 40 && wider.links <= node.links + 4 && wider.media <= node.media + 2 && wider.headings <= node.headings + 1
+}
+
+fn speaks_of_comments(document: &Document, id: NodeId) -> bool {
+    document.attrs(id).any(|(name, value)| {
+        matches!(name, Attr::Name | Attr::Id | Attr::Action | Attr::Placeholder | Attr::AriaLabel | Attr::Title)
+            && value.len() < 400
+            && words::says_comment(&words::fold(value))
+    })
+}

@@ -1,0 +1,60 @@
+//! What the kinds that are lists of links share: which labels are headings of such a list, and how to say so.
+
+use super::section::{self, Section};
+use super::survey::{Counts, Label, Place, Survey};
+use super::{Hide, Kind};
+
+/// A list of links under a heading, with what speaks for it.
+#[derive(Debug)]
+pub(super) struct Listing {
+    pub(super) section: Section,
+    pub(super) place: Place,
+    /// Repeated cards with links.
+    pub(super) cards: usize,
+}
+
+/// The list that the label heads, if it is one: at least this many links, with text, mostly links or cards.
+pub(super) fn under(survey: &Survey<'_>, label: &Label, links: u32) -> Option<Listing> {
+    if !heads(survey, label) {
+        return None;
+    }
+    let section = section::under(survey, label, |c| c.links >= links && c.link_words >= 3 * links.min(2))?;
+    let &first = section.nodes.first()?;
+    let cards = section.nodes.iter().map(|&n| section::cards(survey, n)).max().unwrap_or(0);
+    let place = survey.place(first);
+    let listed = cards >= 2 || section.counts.link_density() >= 0.4;
+    let article = section.counts.linked * 2 > section.counts.link_words;
+    let whole = place == Place::NoArticle && section.counts.words * 3 > survey.page().words;
+    (listed && !article && !whole).then_some(Listing { section, place, cards })
+}
+
+/// Whether the label stands alone, as a heading does, and is not what the page is about.
+fn heads(survey: &Survey<'_>, label: &Label) -> bool {
+    let block = survey.block(label);
+    if !label.short || survey.inside(block.first).nav || survey.is_bare_link(label) {
+        return false;
+    }
+    let subject = survey.subject_has(&label.text);
+    !(subject && matches!(survey.place(block.first), Place::NoArticle | Place::Between | Place::Before))
+}
+
+/// Adds the regions of a list.
+pub(super) fn push(hides: &mut Vec<Hide>, kind: Kind, survey: &Survey<'_>, label: &Label, found: &Listing) {
+    let what = match found.cards {
+        0 | 1 => links(&found.section.counts),
+        cards => format!("{cards} linked cards"),
+    };
+    let reason = format!("heading \"{}\" over {what}, {}", survey.quote(label), found.place.words());
+    let mut confidence: f32 = if found.section.boxed { 0.9 } else { 0.75 };
+    if matches!(found.place, Place::Beside | Place::After) {
+        confidence += 0.05;
+    }
+    if found.cards >= 3 {
+        confidence += 0.03;
+    }
+    hides.extend(found.section.nodes.iter().map(|&node| Hide { node, kind, reason: reason.clone(), confidence }));
+}
+
+fn links(counts: &Counts) -> String {
+    if counts.links == 1 { "a link".to_owned() } else { format!("{} links", counts.links) }
+}

@@ -1,0 +1,66 @@
+//! Links to other articles between the paragraphs of this one: "See also: ...", "Lire aussi : ...".
+
+use super::survey::{Label, Place, Survey};
+use super::words::Topic;
+use super::{Hide, Kind, section};
+use crate::dom::{NodeId, Tag};
+
+/// A promo holds no more words than this.
+const MAX_WORDS: u32 = 80;
+
+/// Proposes the boxes and paragraphs that are nothing but a label and links.
+pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
+    for label in survey.labels_of(Topic::SeeAlso).chain(survey.labels_of(Topic::Related)) {
+        if survey.place(survey.block(label).first) != Place::Between {
+            continue;
+        }
+        if let Some(nodes) = one_block(survey, label).or_else(|| boxed(survey, label)) {
+            let reason = format!("\"{}\" and a link to another page, between parts of the article", survey.quote(label));
+            hides.extend(nodes.into_iter().map(|node| Hide { node, kind: Kind::InlinePromo, reason: reason.clone(), confidence: 0.85 }));
+        }
+    }
+}
+
+/// Label and link in one block: `<p><b>See also:</b> <a>Another article</a></p>`.
+fn one_block(survey: &Survey<'_>, label: &Label) -> Option<Vec<NodeId>> {
+    let block = survey.block(label);
+    let counts = survey.between(block.first, block.end);
+    let beside_link = counts.words.saturating_sub(counts.link_words);
+    if label.found.rest == 0 || counts.link_words < 3 || beside_link > label.found.words + 1 {
+        return None;
+    }
+    let node = cover(survey, label)?;
+    survey.may_hide(node).then(|| vec![survey.top(node)])
+}
+
+/// The smallest element that holds the label's block and no other text.
+fn cover(survey: &Survey<'_>, label: &Label) -> Option<NodeId> {
+    let document = survey.document();
+    let block = survey.block(label);
+    let words = survey.between(block.first, block.end).words;
+    if survey.counts(block.element).words == words {
+        return Some(block.element);
+    }
+    let mut at = block.first;
+    while at < block.end {
+        if document.tag(at).is_some() && survey.counts(at).words == words {
+            return Some(at);
+        }
+        at = document.end(at);
+    }
+    None
+}
+
+/// A box of a label and links, with nothing else in it.
+fn boxed(survey: &Survey<'_>, label: &Label) -> Option<Vec<NodeId>> {
+    if !label.short || survey.is_bare_link(label) {
+        return None;
+    }
+    let found = section::under(survey, label, |c| c.links >= 1 && c.link_words >= 3)?;
+    let counts = found.counts;
+    let beside_links = counts.words.saturating_sub(counts.link_words);
+    // A heading of the text over a plain list belongs to the text.
+    let heading = survey.document().tag(survey.block(label).element).and_then(Tag::heading_level).is_some();
+    let sure = if found.boxed { !heading || counts.media > 0 } else { !heading && counts.linked == 0 };
+    (sure && counts.words <= MAX_WORDS && beside_links <= label.found.words + 8 && counts.fields == 0).then_some(found.nodes)
+}

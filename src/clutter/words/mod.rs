@@ -1,0 +1,212 @@
+//! The words by which clutter names itself, and how a label is matched against them.
+//!
+//! Entry point: [`topic`]. Each list has its one home in a file beside this one.
+
+mod comments;
+mod lists;
+mod marks;
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// What a short text is the label of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Topic {
+    /// "Advertisement", over an ad slot.
+    Ad,
+    /// "Most read".
+    Popular,
+    /// "Recent comments".
+    RecentComments,
+    /// "Related articles": never the heading of a part of the article.
+    Related,
+    /// "See also", "Further reading": over a list of its own articles too, where it belongs to the text.
+    SeeAlso,
+    /// "Latest news": other articles where there is an article, the content of a front page.
+    Latest,
+    /// "Leave a reply".
+    LeaveComment,
+    /// "Comments", "12 comments".
+    Comments,
+}
+
+struct Phrase {
+    folded: String,
+    topic: Topic,
+}
+
+/// The phrases by their first character.
+static INDEX: LazyLock<HashMap<char, Vec<Phrase>>> = LazyLock::new(|| {
+    let lists = [
+        (Topic::Ad, marks::AD),
+        (Topic::Popular, lists::POPULAR),
+        (Topic::RecentComments, comments::RECENT),
+        (Topic::Related, lists::RELATED),
+        (Topic::SeeAlso, lists::SEE_ALSO),
+        (Topic::Latest, lists::LATEST),
+        (Topic::LeaveComment, comments::LEAVE),
+        (Topic::Comments, comments::HEADING),
+    ];
+    let mut index: HashMap<char, Vec<Phrase>> = HashMap::new();
+    for (topic, list) in lists {
+        for phrase in list {
+            let folded = fold(phrase);
+            if let Some(first) = folded.chars().next() {
+                index.entry(first).or_default().push(Phrase { folded, topic });
+            }
+        }
+    }
+    index
+});
+
+/// A label that was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Match {
+    /// What the text labels.
+    pub(super) topic: Topic,
+    /// How many characters of the folded text the phrase does not cover.
+    pub(super) rest: usize,
+    /// How many words the phrase has; in scripts without spaces, two characters are one.
+    pub(super) words: u32,
+}
+
+/// The longest phrase that the folded text begins with, the label being the whole text or followed by another word.
+/// A number before the label ("12 comments") is passed over.
+pub(super) fn topic(folded: &str) -> Option<Match> {
+    let folded = folded.trim_start_matches(|c: char| c.is_numeric() || c == ' ');
+    let first = folded.chars().next()?;
+    let mut best: Option<(&Phrase, &str)> = None;
+    for phrase in INDEX.get(&first)? {
+        let Some(rest) = folded.strip_prefix(phrase.folded.as_str()) else { continue };
+        if ends_word(&phrase.folded, rest) && best.is_none_or(|(b, _)| phrase.folded.len() > b.folded.len()) {
+            best = Some((phrase, rest));
+        }
+    }
+    best.map(|(phrase, rest)| Match { topic: phrase.topic, rest: rest.trim().chars().count(), words: length(&phrase.folded) })
+}
+
+fn length(phrase: &str) -> u32 {
+    let characters = phrase.chars().filter(|&c| unspaced(c)).count() as u32;
+    if characters > 0 { characters.div_ceil(2) } else { phrase.split(' ').count() as u32 }
+}
+
+/// Whether the folded text speaks of a comment, in any of the languages.
+pub(super) fn says_comment(folded: &str) -> bool {
+    comments::WORDS.iter().any(|word| folded.contains(word))
+}
+
+fn ends_word(phrase: &str, rest: &str) -> bool {
+    rest.is_empty() || rest.starts_with(' ') || phrase.chars().next_back().is_some_and(unspaced)
+}
+
+/// Whether the character belongs to a script that is written without spaces between words.
+pub(super) fn unspaced(c: char) -> bool {
+    matches!(u32::from(c), 0x0E00..=0x0EFF | 0x3040..=0x30FF | 0x3400..=0x9FFF | 0xAC00..=0xD7AF | 0xF900..=0xFAFF)
+}
+
+/// The text in lower case without accents, every run of other characters than letters and digits as one space.
+pub(super) fn fold(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars().flat_map(char::to_lowercase) {
+        match plain(c) {
+            Some(ascii) => out.push_str(ascii),
+            // Accents that stand alone, Arabic vowel marks and stretching, joiners.
+            None if matches!(u32::from(c), 0x0300..=0x036F | 0x064B..=0x0652 | 0x0640 | 0x200B..=0x200F | 0xFE00..=0xFE0F) => {}
+            None if c.is_alphanumeric() || is_mark(c) => out.push(c),
+            // An apostrophe joins: "editor's" is "editors".
+            None if matches!(c, '\'' | '’' | 'ʼ') => {}
+            None if !out.is_empty() && !out.ends_with(' ') => out.push(' '),
+            None => {}
+        }
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+/// Vowel signs and the like of Indian scripts, some of which Unicode does not count as letters.
+fn is_mark(c: char) -> bool {
+    matches!(u32::from(c), 0x0900..=0x0903 | 0x093A..=0x094F | 0x0951..=0x0957 | 0x0981..=0x0983 | 0x09BC..=0x09CD)
+}
+
+/// The plain letter of an accented Latin one, of an Arabic alef or of a Cyrillic io.
+fn plain(c: char) -> Option<&'static str> {
+    Some(match c {
+        'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'ā' | 'ă' | 'ą' => "a",
+        'ç' | 'ć' | 'č' => "c",
+        'ď' | 'đ' => "d",
+        'è' | 'é' | 'ê' | 'ë' | 'ē' | 'ė' | 'ę' | 'ě' => "e",
+        'ğ' => "g",
+        'ì' | 'í' | 'î' | 'ï' | 'ī' | 'ı' => "i",
+        'ł' => "l",
+        'ñ' | 'ń' | 'ň' => "n",
+        'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'ø' | 'ō' | 'ő' => "o",
+        'ř' => "r",
+        'ś' | 'š' | 'ş' | 'ș' => "s",
+        'ß' => "ss",
+        'ť' | 'ţ' | 'ț' => "t",
+        'ù' | 'ú' | 'û' | 'ü' | 'ū' | 'ů' | 'ű' => "u",
+        'ý' | 'ÿ' => "y",
+        'ź' | 'ż' | 'ž' => "z",
+        'æ' => "ae",
+        'œ' => "oe",
+        'أ' | 'إ' | 'آ' => "ا",
+        'ى' => "ي",
+        'ё' => "е",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Option<Topic> {
+        topic(&fold(text)).map(|m| m.topic)
+    }
+
+    #[test]
+    fn folding_forgives_case_accents_and_punctuation() {
+        assert_eq!(fold("- Advertisement -"), "advertisement");
+        assert_eq!(fold("LO MÁS LEÍDO:"), "lo mas leido");
+        assert_eq!(fold("EN ÇOK OKUNANLAR"), "en cok okunanlar");
+        assert_eq!(fold("Editor’s   Picks »"), "editors picks");
+        assert_eq!(fold("الأكثر قراءةً"), "الاكثر قراءة");
+    }
+
+    #[test]
+    fn labels_are_found_in_every_language() {
+        for text in ["Most Popular", "Lo más leído", "Meistgelesen", "Les plus lus", "I più letti", "Mais lidas", "Meest gelezen"] {
+            assert_eq!(found(text), Some(Topic::Popular), "{text}");
+        }
+        for text in [
+            "Najczęściej czytane",
+            "Самое читаемое",
+            "En çok okunanlar",
+            "الأكثر قراءة",
+            "सबसे लोकप्रिय",
+            "热门文章",
+            "人気記事",
+            "많이 본 뉴스",
+        ] {
+            assert_eq!(found(text), Some(Topic::Popular), "{text}");
+        }
+        assert_eq!(found("Lire aussi : un autre article"), Some(Topic::SeeAlso));
+        assert_eq!(found("Related articles"), Some(Topic::Related));
+    }
+
+    #[test]
+    fn a_word_that_only_begins_like_a_label_is_none() {
+        assert!(topic(&fold("Advertisements in Roman Pompeii")).is_some_and(|m| m.rest > 0));
+        assert_eq!(found("Trendingly"), None);
+        assert!(topic(&fold("Most popular in Sports")).is_some_and(|m| m.rest == 9));
+    }
+
+    #[test]
+    fn lists_used_for_mentions_are_folded_already() {
+        for list in [comments::WORDS] {
+            for phrase in list {
+                assert_eq!(*phrase, fold(phrase));
+            }
+        }
+    }
+}
