@@ -5,6 +5,7 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen]
 extern "C" {
     /// The opener's side, a plain JS object with these methods.
+    #[derive(Clone)]
     pub type Host;
 
     /// A text of the user interface in the user's language, with its substitutions filled in.

@@ -1,20 +1,42 @@
 //! The reader: draws an [`Article`] into the root it is given, a dialog in a shadow root or a document's body.
 //!
-//! Entry point: [`Reader::open`]. Everything is drawn node by node; there is no markup from strings.
+//! Entry point: [`Reader::open`]. Everything is drawn node by node; there is no markup from strings. Every event takes one way, through
+//! [`Reader::event`]: keys and clicks become an action (`keys`, `actions`), and `session` does it.
 
+mod actions;
+mod appearance;
+mod dates;
+mod draw;
+mod events;
+mod export;
 mod host;
+mod icons;
+mod keys;
+mod movement;
+mod panels;
+mod pen;
+mod session;
+mod strings;
+mod styles;
+mod toolbar;
 
 pub use host::Host;
 
 use crate::article::Article;
-use crate::export;
+use events::{Listener, Once};
+use session::Session;
+use std::cell::RefCell;
+use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use web_sys::{Element, Event};
 
 /// An open reader.
 #[derive(Debug)]
 pub struct Reader {
-    container: Element,
+    session: Rc<RefCell<Session>>,
+    once: Rc<RefCell<Once>>,
+    /// Removed from the elements when they are dropped.
+    _listeners: Vec<Listener>,
 }
 
 impl Reader {
@@ -22,28 +44,39 @@ impl Reader {
     ///
     /// # Errors
     /// Whatever the DOM throws; nothing is left in `root` then.
-    pub fn open(root: &Element, article: Article, _host: Host) -> Result<Self, JsValue> {
-        let document = root.owner_document().ok_or("the reader's root has no document")?;
-        let container = document.create_element("article")?;
-        let title = document.create_element("h1")?;
-        title.set_text_content(Some(&article.meta.title));
-        container.append_child(&title)?;
-        for paragraph in export::text(&article).split("\n\n") {
-            let p = document.create_element("p")?;
-            p.set_text_content(Some(paragraph));
-            container.append_child(&p)?;
+    pub fn open(root: &Element, article: Article, host: Host) -> Result<Self, JsValue> {
+        let own_events = host.mode() == "demo";
+        let session = Session::open(root, article, host)?;
+        let container = session.container().clone();
+        let session = Rc::new(RefCell::new(session));
+        let once = Rc::new(RefCell::new(Once::default()));
+        let mut listeners = vec![events::broken_pictures(&container)?];
+        if own_events {
+            let (session, once) = (Rc::clone(&session), Rc::clone(&once));
+            listeners.extend(events::listen(&container, move |event, target| deliver(&session, &once, event, Some(target)))?);
         }
-        root.append_child(&container)?;
-        Ok(Reader { container })
+        Ok(Reader { session, once, _listeners: listeners })
     }
 
     /// Handles an event inside the reader, with the element that it really happened on. `true` when nobody else need handle it.
-    pub fn event(&mut self, _event: &Event, _target: Option<&Element>) -> bool {
-        false
+    pub fn event(&mut self, event: &Event, target: Option<&Element>) -> bool {
+        deliver(&self.session, &self.once, event, target)
     }
 
     /// Removes what was drawn.
     pub fn close(self) {
-        self.container.remove();
+        drop(self._listeners);
+        // Only an event inside an event could still hold the session, and then it is gone with the page.
+        if let Ok(mut session) = self.session.try_borrow_mut() {
+            session.close();
+        }
     }
+}
+
+/// An event that comes both from the opener and from a listener of ours is handled once; one that our own handling causes, never.
+fn deliver(session: &RefCell<Session>, once: &RefCell<Once>, event: &Event, target: Option<&Element>) -> bool {
+    let (Ok(mut session), Ok(mut once)) = (session.try_borrow_mut(), once.try_borrow_mut()) else {
+        return false;
+    };
+    once.handle(event, || session.event(event, target))
 }

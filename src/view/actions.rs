@@ -1,0 +1,63 @@
+//! What the reader can do, and which element does what. Entry point: [`Actions`].
+
+use super::panels::Panel;
+use wasm_bindgen::JsValue;
+use web_sys::Element;
+
+/// Something that a click or a key asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Action {
+    /// Close the reader.
+    Close,
+    /// Close the open panel, or the reader where none is open.
+    Back,
+    /// Open a panel, or close it if it is the open one.
+    Toggle(Panel),
+    /// Make the text bigger or smaller by one step.
+    Resize(i32),
+    /// Change to the theme after this one.
+    NextTheme,
+    /// Forget every choice of appearance.
+    Reset,
+    /// Go to a block of the text this many further on.
+    Step(i32),
+    /// Go to a heading, by its place among them.
+    Heading(usize),
+    /// Go to a note, by its place among them.
+    Note(usize),
+    /// Go back to where a note is referred to, by the reference's place among them.
+    Reference(usize),
+    /// Fetch what a card stands for, by its place among them.
+    LoadEmbed(usize),
+    /// Copy the article as Markdown.
+    CopyMarkdown,
+    /// Save the article as a Markdown file.
+    SaveMarkdown,
+    /// Save the article as an HTML file.
+    SaveHtml,
+    /// Print the article.
+    Print,
+}
+
+/// The one thing that is written on an element: the place of its action in the table.
+const MARK: &str = "data-do";
+
+/// Which element does what.
+#[derive(Debug, Default)]
+pub(super) struct Actions(Vec<Action>);
+
+impl Actions {
+    /// From now on a click on the element does this.
+    pub(super) fn bind(&mut self, element: &Element, action: Action) -> Result<(), JsValue> {
+        element.set_attribute(MARK, &self.0.len().to_string())?;
+        self.0.push(action);
+        Ok(())
+    }
+
+    /// What a click on this element does, if it or one around it does anything.
+    pub(super) fn find(&self, target: &Element) -> Option<Action> {
+        let bound = target.closest("[data-do]").ok().flatten()?;
+        let at: usize = bound.get_attribute(MARK)?.parse().ok()?;
+        self.0.get(at).copied()
+    }
+}

@@ -1,0 +1,59 @@
+//! The head of the article: title, who and when, how long, the lead picture.
+
+use super::Canvas;
+use crate::article::{Article, Image};
+use crate::view::dates;
+use crate::view::strings::Key;
+use wasm_bindgen::JsValue;
+use web_sys::Element;
+
+/// Words that people read in a minute.
+const WORDS_A_MINUTE: usize = 238;
+
+impl<'a> Canvas<'a> {
+    pub(super) fn head(&mut self, parent: &Element, article: &'a Article) -> Result<(), JsValue> {
+        let meta = &article.meta;
+        let header = self.pen.add(parent, "header")?;
+        if let Some(site) = meta.site.as_deref().filter(|site| !site.is_empty()) {
+            self.pen.add_text(&header, "p", "site", site)?;
+        }
+        let title = self.pen.add_text(&header, "h1", "", &meta.title)?;
+        title.set_attribute("tabindex", "-1")?;
+        self.drawn.blocks.push((title, None));
+
+        let facts = self.pen.add_classed(&header, "p", "facts")?;
+        if let Some(byline) = meta.byline.as_deref().filter(|byline| !byline.is_empty()) {
+            self.pen.add_text(&facts, "span", "byline", byline)?;
+        }
+        let lang = self.texts.lang();
+        if let Some(published) = &meta.published {
+            self.date(&facts, published, |date| date, &lang)?;
+        }
+        if let Some(modified) = &meta.modified
+            && meta.published.as_deref().is_none_or(|published| dates::day(published) != dates::day(modified))
+        {
+            let texts = self.texts;
+            self.date(&facts, modified, |date| texts.with(Key::Updated, &date), &lang)?;
+        }
+        if article.words > 0 {
+            let minutes = article.words.div_ceil(WORDS_A_MINUTE);
+            self.pen.add_text(&facts, "span", "", &self.texts.with(Key::Minutes, &minutes.to_string()))?;
+        }
+        if article.preview {
+            self.pen.add_text(&header, "p", "preview", &self.texts.get(Key::Preview))?;
+        }
+        if let Some(lead) = &meta.lead_image {
+            let figure = self.pen.add_classed(parent, "figure", "lead")?;
+            self.image(&figure, &Image { src: lead.clone(), ..Image::default() })?;
+        }
+        Ok(())
+    }
+
+    fn date(&self, facts: &Element, iso: &str, sentence: impl FnOnce(String) -> String, lang: &str) -> Result<(), JsValue> {
+        if let Some(date) = dates::format(iso, lang) {
+            let time = self.pen.add_text(facts, "time", "", &sentence(date))?;
+            time.set_attribute("datetime", iso)?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,114 @@
+//! The text within a block.
+
+use super::{Canvas, Place};
+use crate::article::{Inline, Style};
+use crate::view::actions::Action;
+use crate::view::strings::Key;
+use wasm_bindgen::JsValue;
+use web_sys::Element;
+
+impl<'a> Canvas<'a> {
+    pub(super) fn inlines(&mut self, parent: &Element, content: &'a [Inline]) -> Result<(), JsValue> {
+        // Most blocks are one text.
+        if let [Inline::Text(text)] = content {
+            parent.set_text_content(Some(text));
+            return Ok(());
+        }
+        for inline in content {
+            self.inline(parent, inline)?;
+        }
+        Ok(())
+    }
+
+    fn inline(&mut self, parent: &Element, inline: &'a Inline) -> Result<(), JsValue> {
+        match inline {
+            Inline::Text(text) => parent.append_with_str_1(text)?,
+            Inline::Break => {
+                self.pen.add(parent, "br")?;
+            }
+            Inline::Link { href, content } => {
+                let link = self.pen.add(parent, "a")?;
+                self.point(&link, href)?;
+                self.inlines(&link, content)?;
+            }
+            Inline::Styled(style, content) => {
+                let element = self.pen.add(parent, element_of(*style))?;
+                self.inlines(&element, content)?;
+            }
+            Inline::Code(text) => {
+                self.pen.add_text(parent, "code", "", text)?;
+            }
+            Inline::Image(image) => {
+                let picture = self.image(parent, image)?;
+                picture.set_class_name("inline");
+            }
+            Inline::Math(math) => self.math(parent, math)?,
+            Inline::NoteRef { id, label } => self.note_reference(parent, id, label)?,
+            Inline::Ruby(pairs) => {
+                let ruby = self.pen.add(parent, "ruby")?;
+                for (base, reading) in pairs {
+                    ruby.append_with_str_1(base)?;
+                    self.pen.add_text(&ruby, "rp", "", "(")?;
+                    self.pen.add_text(&ruby, "rt", "", reading)?;
+                    self.pen.add_text(&ruby, "rp", "", ")")?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Makes `link` point at an address.
+    pub(super) fn point(&self, link: &Element, href: &str) -> Result<(), JsValue> {
+        // The Article only holds these; an address decides what runs where, so it is looked at once more.
+        let safe = ["https:", "http:", "mailto:"].iter().any(|scheme| starts_with_ignoring_case(href, scheme));
+        if !safe {
+            return Ok(());
+        }
+        link.set_attribute("href", href)?;
+        match self.place {
+            Place::Tab => Ok(()),
+            Place::Frame => link.set_attribute("target", "_top"),
+            Place::Demo => {
+                link.set_attribute("target", "_blank")?;
+                link.set_attribute("rel", "noopener")
+            }
+        }
+    }
+
+    fn note_reference(&mut self, parent: &Element, id: &'a str, label: &str) -> Result<(), JsValue> {
+        let note = self.note_places.get(id).copied();
+        let sup = self.pen.add(parent, "sup")?;
+        let Some(note) = note else {
+            // The note itself is not here: the sign still belongs to the text.
+            sup.set_text_content(Some(label));
+            return Ok(());
+        };
+        let link = self.pen.add_text(&sup, "a", "note-ref", label)?;
+        link.set_attribute("href", "#")?;
+        link.set_attribute("role", "doc-noteref")?;
+        link.set_attribute("aria-label", &self.texts.with(Key::NoteRef, label))?;
+        self.actions.bind(&link, Action::Note(self.drawn.references.len()))?;
+        self.first_references.entry(note).or_insert(self.drawn.references.len());
+        self.drawn.references.push((link, note));
+        Ok(())
+    }
+}
+
+fn element_of(style: Style) -> &'static str {
+    match style {
+        Style::Emphasis => "em",
+        Style::Strong => "strong",
+        Style::Mark => "mark",
+        Style::Deleted => "del",
+        Style::Inserted => "ins",
+        Style::Subscript => "sub",
+        Style::Superscript => "sup",
+        Style::Small => "small",
+        Style::Quoted => "q",
+        Style::Keyboard => "kbd",
+    }
+}
+
+fn starts_with_ignoring_case(text: &str, start: &str) -> bool {
+    text.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start))
+}

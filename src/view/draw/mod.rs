@@ -1,0 +1,114 @@
+//! Drawing an [`Article`]: its head, then its parts in order. Entry point: [`article`].
+
+mod blocks;
+mod code;
+mod embed;
+mod head;
+mod inline;
+mod lang;
+mod math;
+mod media;
+mod notes;
+mod table;
+
+pub(super) use embed::player;
+
+use super::actions::Actions;
+use super::pen::Pen;
+use super::strings::Texts;
+use crate::article::{Article, Direction, Embed};
+use crate::dom::NodeId;
+use std::collections::HashMap;
+use wasm_bindgen::JsValue;
+use web_sys::Element;
+
+/// Where the reader is drawn, as far as drawing differs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// In the page's own tab: links, images and players are the page's.
+    Tab,
+    /// In the extension's frame: links leave it, and nothing can be embedded.
+    Frame,
+    /// In the demo page.
+    Demo,
+}
+
+/// A heading of the drawn article.
+#[derive(Debug)]
+pub(super) struct Heading {
+    pub(super) element: Element,
+    pub(super) level: u8,
+    pub(super) text: String,
+}
+
+/// A drawn card of something from elsewhere.
+#[derive(Debug)]
+pub(super) struct Card {
+    pub(super) element: Element,
+    pub(super) embed: Embed,
+}
+
+/// What drawing leaves behind for the tools to work with.
+#[derive(Debug, Default)]
+pub(super) struct Drawn {
+    /// The outermost blocks of the text in order, each with the page's node that it comes from.
+    pub(super) blocks: Vec<(Element, Option<NodeId>)>,
+    pub(super) headings: Vec<Heading>,
+    /// The notes, in order.
+    pub(super) notes: Vec<Element>,
+    /// What refers to the notes, in order, each with the place of its note.
+    pub(super) references: Vec<(Element, usize)>,
+    pub(super) cards: Vec<Card>,
+}
+
+/// What every function here needs.
+struct Canvas<'a> {
+    pen: &'a Pen,
+    texts: &'a Texts<'a>,
+    actions: &'a mut Actions,
+    place: Place,
+    drawn: Drawn,
+    /// The notes' places by their ids.
+    note_places: HashMap<&'a str, usize>,
+    /// The first reference to each note, by the note's place.
+    first_references: HashMap<usize, usize>,
+    /// How many pictures there are already: the first is fetched at once, the others when they come near.
+    pictures: usize,
+}
+
+/// Draws the article into `parent`.
+pub(super) fn article(
+    parent: &Element,
+    article: &Article,
+    place: Place,
+    pen: &Pen,
+    texts: &Texts<'_>,
+    actions: &mut Actions,
+) -> Result<Drawn, JsValue> {
+    let mut canvas = Canvas {
+        pen,
+        texts,
+        actions,
+        place,
+        drawn: Drawn::default(),
+        note_places: notes::places(&article.body),
+        first_references: HashMap::new(),
+        pictures: 0,
+    };
+    let element = pen.add(parent, "article")?;
+    let language = lang::Language::of(article);
+    if let Some(tag) = &language.tag {
+        element.set_attribute("lang", tag)?;
+    }
+    if language.cjk {
+        element.set_class_name("cjk");
+    }
+    element.set_attribute("dir", if article.meta.dir == Direction::Rtl { "rtl" } else { "ltr" })?;
+    canvas.head(&element, article)?;
+    for part in &article.body {
+        if let Some(block) = canvas.part(&element, part)? {
+            canvas.drawn.blocks.push((block, Some(part.source)));
+        }
+    }
+    Ok(canvas.drawn)
+}

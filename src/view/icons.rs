@@ -1,0 +1,40 @@
+//! The reader's own icons: lines on a grid of 20. Entry point: [`add`].
+
+use super::pen::Pen;
+use wasm_bindgen::JsValue;
+use web_sys::Element;
+
+/// A picture on a button.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Icon {
+    Close,
+    Letters,
+    Contents,
+    Export,
+    Help,
+    Play,
+}
+
+impl Icon {
+    /// The lines, in SVG's path language.
+    fn path(self) -> &'static str {
+        match self {
+            Icon::Close => "M5 5l10 10M15 5L5 15",
+            Icon::Letters => "M2 15.5L6.5 4h.6l4.5 11.5M3.6 11.8h6.4M18 8.6v6.9M18 12.2a3 3.3 0 1 1-5.8 0 3 3.3 0 1 1 5.8 0z",
+            Icon::Contents => "M3.5 5h.01M7 5h10M3.5 10h.01M7 10h10M3.5 15h.01M7 15h7",
+            Icon::Export => "M10 12.5V3.2M6.4 6.6L10 3l3.6 3.6M4 11v5.2h12V11",
+            Icon::Help => "M7.2 7.6a2.8 2.8 0 1 1 4.3 2.4c-1 .6-1.5 1.1-1.5 2.3M10 15.6h.01",
+            Icon::Play => "M7 4.5v11l9-5.5z",
+        }
+    }
+}
+
+/// Draws the icon at the end of `parent`. It says nothing by itself: the button has the words.
+pub(super) fn add(pen: &Pen, parent: &Element, icon: Icon) -> Result<(), JsValue> {
+    let svg = pen.add_svg(parent, "svg")?;
+    svg.set_attribute("viewBox", "0 0 20 20")?;
+    svg.set_attribute("aria-hidden", "true")?;
+    svg.set_attribute("class", "icon")?;
+    let path = pen.add_svg(&svg, "path")?;
+    path.set_attribute("d", icon.path())
+}

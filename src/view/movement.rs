@@ -1,0 +1,43 @@
+//! Going to a place of the article. Entry points: [`go_to`], [`step`].
+
+use super::panels::focus;
+use wasm_bindgen::JsValue;
+use web_sys::{Element, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
+
+/// A block that ends less than this under the top edge of the window, in pixels, is as good as read.
+const EDGE: f64 = 40.0;
+
+/// Brings the element to the top of the window and gives it the focus. How fast that goes is the style sheet's affair.
+pub(super) fn go_to(element: &Element) -> Result<(), JsValue> {
+    if !element.has_attribute("tabindex") {
+        element.set_attribute("tabindex", "-1")?;
+    }
+    focus(element);
+    scroll(element, ScrollLogicalPosition::Start);
+    Ok(())
+}
+
+/// As [`go_to`], in the middle of the window: for a word within a block.
+pub(super) fn go_to_middle(element: &Element) {
+    focus(element);
+    scroll(element, ScrollLogicalPosition::Center);
+}
+
+fn scroll(element: &Element, place: ScrollLogicalPosition) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(place);
+    options.set_behavior(ScrollBehavior::Auto);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// The block `by` further on than the one that has the focus, else than the one at the top of the window.
+pub(super) fn step(blocks: &[Element], focused: Option<&Element>, by: i32) -> Option<usize> {
+    let last = blocks.len().checked_sub(1)?;
+    if let Some(at) = focused.and_then(|focused| blocks.iter().position(|block| block == focused)) {
+        return Some(at.saturating_add_signed(by as isize).min(last));
+    }
+    // Blocks stand one under the other, so those above the edge come first.
+    let above = blocks.partition_point(|block| block.get_bounding_client_rect().top() < EDGE);
+    let at = if by > 0 { above } else { above.saturating_sub(2) };
+    Some(at.min(last))
+}

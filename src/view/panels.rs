@@ -1,0 +1,179 @@
+//! The panels that open from the toolbar. Entry points: [`open`] draws one, [`OpenPanel::trap`] keeps the focus in it.
+
+use super::actions::{Action, Actions};
+use super::appearance::Controls;
+use super::draw::Heading;
+use super::pen::Pen;
+use super::strings::{Key, Texts};
+use crate::settings::Settings;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, HtmlElement, HtmlInputElement};
+
+/// A panel.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Panel {
+    /// Colours, typeface, size, width.
+    Appearance,
+    /// The article's headings.
+    Contents,
+    /// Ways to take the article along.
+    Export,
+    /// The keys.
+    Help,
+}
+
+impl Panel {
+    /// What the panel and its button are called.
+    pub(super) fn title(self) -> Key {
+        match self {
+            Panel::Appearance => Key::Appearance,
+            Panel::Contents => Key::Contents,
+            Panel::Export => Key::Export,
+            Panel::Help => Key::Help,
+        }
+    }
+}
+
+/// The panel that is open.
+#[derive(Debug)]
+pub(super) struct OpenPanel {
+    pub(super) panel: Panel,
+    pub(super) element: Element,
+    /// The fields, for the panel that has some.
+    pub(super) controls: Option<Controls>,
+    /// What had the focus before.
+    pub(super) before: Option<Element>,
+}
+
+/// What a panel shows.
+pub(super) struct Content<'a> {
+    pub(super) settings: &'a Settings,
+    pub(super) shown: super::appearance::Shown,
+    pub(super) headings: &'a [Heading],
+}
+
+/// Draws a panel at the end of `parent`.
+pub(super) fn open(
+    parent: &Element,
+    panel: Panel,
+    content: &Content<'_>,
+    before: Option<Element>,
+    pen: &Pen,
+    texts: &Texts<'_>,
+    actions: &mut Actions,
+) -> Result<OpenPanel, JsValue> {
+    let element = pen.element("div")?;
+    element.set_class_name("panel");
+    element.set_attribute("role", "dialog")?;
+    element.set_attribute("aria-modal", "true")?;
+    element.set_attribute("aria-label", &texts.get(panel.title()))?;
+    element.set_attribute("tabindex", "-1")?;
+    pen.add_text(&element, "h2", "", &texts.get(panel.title()))?;
+    let mut controls = None;
+    match panel {
+        Panel::Appearance => controls = Some(Controls::draw(&element, content.settings, content.shown, pen, texts, actions)?),
+        Panel::Contents => contents(&element, content.headings, pen, actions)?,
+        Panel::Export => buttons(&element, pen, texts, actions)?,
+        Panel::Help => help(&element, pen, texts)?,
+    }
+    parent.append_child(&element)?;
+    Ok(OpenPanel { panel, element, controls, before })
+}
+
+fn contents(panel: &Element, headings: &[Heading], pen: &Pen, actions: &mut Actions) -> Result<(), JsValue> {
+    let nav = pen.add(panel, "nav")?;
+    let list = pen.add_classed(&nav, "ol", "contents")?;
+    let top = headings.iter().map(|heading| heading.level).min().unwrap_or(2);
+    for (at, heading) in headings.iter().enumerate() {
+        let item = pen.add_classed(&list, "li", ["depth-0", "depth-1", "depth-2"][usize::from(heading.level - top).min(2)])?;
+        let button = pen.add_text(&item, "button", "line", &heading.text)?;
+        button.set_attribute("type", "button")?;
+        actions.bind(&button, Action::Heading(at))?;
+    }
+    Ok(())
+}
+
+fn buttons(panel: &Element, pen: &Pen, texts: &Texts<'_>, actions: &mut Actions) -> Result<(), JsValue> {
+    let ways = [
+        (Key::CopyMarkdown, Action::CopyMarkdown),
+        (Key::SaveMarkdown, Action::SaveMarkdown),
+        (Key::SaveHtml, Action::SaveHtml),
+        (Key::Print, Action::Print),
+    ];
+    for (key, action) in ways {
+        let button = pen.add_text(panel, "button", "line", &texts.get(key))?;
+        button.set_attribute("type", "button")?;
+        actions.bind(&button, action)?;
+    }
+    Ok(())
+}
+
+fn help(panel: &Element, pen: &Pen, texts: &Texts<'_>) -> Result<(), JsValue> {
+    let list = pen.add_classed(panel, "dl", "keys")?;
+    let rows: [(&[&str], Key); 5] = [
+        (&["Esc"], Key::HelpClose),
+        (&["+", "\u{2212}"], Key::HelpSize),
+        (&["D"], Key::HelpTheme),
+        (&["J", "K"], Key::HelpBlocks),
+        (&["?"], Key::HelpKeys),
+    ];
+    for (keys, key) in rows {
+        let term = pen.add(&list, "dt")?;
+        for (at, name) in keys.iter().enumerate() {
+            if at > 0 {
+                term.append_with_str_1(" ")?;
+            }
+            pen.add_text(&term, "kbd", "", name)?;
+        }
+        pen.add_text(&list, "dd", "", &texts.get(key))?;
+    }
+    Ok(())
+}
+
+impl OpenPanel {
+    /// Puts the focus into the panel: on its first field, else on the panel itself.
+    pub(super) fn focus(&self) {
+        let first = self.stops().into_iter().next().unwrap_or_else(|| self.element.clone());
+        focus(&first);
+    }
+
+    /// Keeps the Tab key inside; `true` when it would have left.
+    pub(super) fn trap(&self, target: &Element, backwards: bool) -> bool {
+        let stops = self.stops();
+        let (Some(first), Some(last)) = (stops.first(), stops.last()) else {
+            return true;
+        };
+        let inside = self.element.contains(Some(target));
+        let (edge, other) = if backwards { (first, last) } else { (last, first) };
+        let leaves = !inside || target == edge || (backwards && *target == self.element);
+        if leaves {
+            focus(other);
+        }
+        leaves
+    }
+
+    /// Where the Tab key stops, in order: of radio buttons only the chosen ones.
+    fn stops(&self) -> Vec<Element> {
+        let Ok(list) = self.element.query_selector_all("button, a[href], input:not([type=radio]), input:checked, select, textarea") else {
+            return Vec::new();
+        };
+        (0..list.length()).filter_map(|at| list.get(at)).map(JsCast::unchecked_into::<Element>).collect()
+    }
+}
+
+/// Gives the focus to an element, without a jump of the page.
+pub(super) fn focus(element: &Element) {
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    // An element that can't take it leaves the focus where it is.
+    let _ = element.unchecked_ref::<HtmlElement>().focus_with_options(&options);
+}
+
+/// Whether the element takes text, so that letters are not commands. Sliders, buttons and boxes to tick do not.
+pub(super) fn takes_text(element: &Element) -> bool {
+    match element.local_name().as_str() {
+        "textarea" | "select" => true,
+        "input" => !matches!(element.unchecked_ref::<HtmlInputElement>().type_().as_str(), "range" | "radio" | "checkbox" | "button"),
+        _ => false,
+    }
+}

@@ -1,0 +1,116 @@
+//! The texts of the reader's own interface: every key in one place. Entry point: [`Texts`].
+
+use super::host::Host;
+
+/// Declares the keys, each with the name it has in `_locales`.
+macro_rules! keys {
+    ($($variant:ident = $key:literal,)*) => {
+        /// A text of the interface, by what it says.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub(super) enum Key { $($variant,)* }
+
+        impl Key {
+            /// Every key, as `_locales` names them.
+            #[cfg(test)]
+            const NAMES: &'static [&'static str] = &[$($key,)*];
+
+            fn name(self) -> &'static str {
+                match self { $(Key::$variant => $key,)* }
+            }
+        }
+    };
+}
+
+keys! {
+    Appearance = "reader_appearance",
+    Article = "reader_article",
+    Audio = "reader_audio",
+    BackToText = "reader_back_to_text",
+    Close = "reader_close",
+    CodeIn = "reader_code_in",
+    Contents = "reader_contents",
+    Copied = "reader_copied",
+    CopyFailed = "reader_copy_failed",
+    CopyMarkdown = "reader_copy_markdown",
+    EmbedFrom = "reader_embed_from",
+    EmbedLoad = "reader_embed_load",
+    EmbedOpen = "reader_embed_open",
+    Export = "reader_export",
+    Font = "reader_font",
+    FontBrowser = "reader_font_browser",
+    FontMono = "reader_font_mono",
+    FontSans = "reader_font_sans",
+    FontSerif = "reader_font_serif",
+    Help = "reader_help",
+    HelpBlocks = "reader_help_blocks",
+    HelpClose = "reader_help_close",
+    HelpKeys = "reader_help_keys",
+    HelpSize = "reader_help_size",
+    HelpTheme = "reader_help_theme",
+    LineHeight = "reader_line_height",
+    Measure = "reader_measure",
+    Minutes = "reader_minutes",
+    NoteRef = "reader_note_ref",
+    Notes = "reader_notes",
+    Preview = "reader_preview",
+    Print = "reader_print",
+    Reset = "reader_reset",
+    SaveHtml = "reader_save_html",
+    SaveMarkdown = "reader_save_markdown",
+    Size = "reader_size",
+    Table = "reader_table",
+    Theme = "reader_theme",
+    ThemeAuto = "reader_theme_auto",
+    ThemeBlack = "reader_theme_black",
+    ThemeDark = "reader_theme_dark",
+    ThemeLight = "reader_theme_light",
+    ThemeSepia = "reader_theme_sepia",
+    Tools = "reader_tools",
+    Updated = "reader_updated",
+}
+
+/// The interface's texts in the user's language.
+#[derive(Debug)]
+pub(super) struct Texts<'a>(pub(super) &'a Host);
+
+impl Texts<'_> {
+    /// A text without substitutions.
+    pub(super) fn get(&self, key: Key) -> String {
+        self.0.text(key.name(), Vec::new())
+    }
+
+    /// A text with its one substitution.
+    pub(super) fn with(&self, key: Key, substitution: &str) -> String {
+        self.0.text(key.name(), vec![substitution.to_owned()])
+    }
+
+    /// The language of the interface, as a BCP 47 tag; empty where the opener does not say.
+    pub(super) fn lang(&self) -> String {
+        self.0.text("@@ui_locale", Vec::new()).replace('_', "-")
+    }
+
+    /// Whether the interface is written from right to left.
+    pub(super) fn rtl(&self) -> bool {
+        self.0.text("@@bidi_dir", Vec::new()) == "rtl"
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Key;
+
+    const MESSAGES: &str = include_str!("../../extension/_locales/en/messages.json");
+
+    /// That no variant is unused is the compiler's lint.
+    #[test]
+    fn the_keys_are_the_messages() {
+        let messages: serde_json::Map<String, serde_json::Value> = serde_json::from_str(MESSAGES).unwrap();
+        let mut keys: Vec<&str> = Key::NAMES.to_vec();
+        keys.sort_unstable();
+        let ours: Vec<&str> = messages.keys().map(String::as_str).filter(|key| key.starts_with("reader_")).collect();
+        assert_eq!(keys, ours);
+        for (key, message) in &messages {
+            assert!(message["message"].as_str().is_some_and(|text| !text.is_empty()), "{key} says nothing");
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! The toolbar. Entry point: [`Toolbar::draw`].
+
+use super::actions::{Action, Actions};
+use super::icons::{self, Icon};
+use super::panels::Panel;
+use super::pen::Pen;
+use super::strings::{Key, Texts};
+use wasm_bindgen::JsValue;
+use web_sys::Element;
+
+/// The row of buttons that is always there.
+#[derive(Debug)]
+pub(super) struct Toolbar {
+    panels: Vec<(Panel, Element)>,
+}
+
+impl Toolbar {
+    /// Draws the toolbar at the end of `parent`; the contents only where there are some.
+    pub(super) fn draw(parent: &Element, has_contents: bool, pen: &Pen, texts: &Texts<'_>, actions: &mut Actions) -> Result<Toolbar, JsValue> {
+        let bar = pen.add_classed(parent, "div", "tools")?;
+        bar.set_attribute("role", "toolbar")?;
+        bar.set_attribute("aria-label", &texts.get(Key::Tools))?;
+        let mut button = |icon: Icon, key: Key, action: Action| -> Result<Element, JsValue> {
+            let button = pen.add_classed(&bar, "button", "tool")?;
+            let name = texts.get(key);
+            button.set_attribute("type", "button")?;
+            button.set_attribute("aria-label", &name)?;
+            button.set_attribute("title", &name)?;
+            icons::add(pen, &button, icon)?;
+            actions.bind(&button, action)?;
+            Ok(button)
+        };
+        button(Icon::Close, Key::Close, Action::Close)?;
+        let mut panels = Vec::new();
+        for (panel, icon) in [
+            (Panel::Appearance, Icon::Letters),
+            (Panel::Contents, Icon::Contents),
+            (Panel::Export, Icon::Export),
+            (Panel::Help, Icon::Help),
+        ] {
+            if panel == Panel::Contents && !has_contents {
+                continue;
+            }
+            let button = button(icon, panel.title(), Action::Toggle(panel))?;
+            button.set_attribute("aria-haspopup", "dialog")?;
+            button.set_attribute("aria-expanded", "false")?;
+            panels.push((panel, button));
+        }
+        Ok(Toolbar { panels })
+    }
+
+    /// Shows on the buttons which panel is open.
+    pub(super) fn show_open(&self, open: Option<Panel>) -> Result<(), JsValue> {
+        for (panel, button) in &self.panels {
+            button.set_attribute("aria-expanded", if open == Some(*panel) { "true" } else { "false" })?;
+        }
+        Ok(())
+    }
+
+    /// The button of a panel.
+    pub(super) fn button(&self, panel: Panel) -> Option<&Element> {
+        self.panels.iter().find(|(other, _)| *other == panel).map(|(_, button)| button)
+    }
+}
