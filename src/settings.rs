@@ -159,7 +159,14 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read_back() {
-        let settings = Settings { theme: Theme::Black, font: Font::Mono, size: Some(22), measure: Some(70), line_height: Some(150), ..Default::default() };
+        let settings = Settings {
+            theme: Theme::Black,
+            font: Font::Mono,
+            size: Some(22),
+            measure: Some(70),
+            line_height: Some(150),
+            ..Default::default()
+        };
         assert_eq!(Settings::read(settings.write()), settings);
         assert_eq!(Settings::read(Settings::default().write()), Settings::default());
     }

@@ -71,7 +71,8 @@ pub(super) fn print(container: &Element) -> Result<(), JsValue> {
 pub(super) fn file_name(title: &str, ending: &str) -> String {
     let mut name = String::new();
     for c in title.chars().take(MAX_NAME * 2) {
-        let c = if c.is_control() || matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' | '\u{200e}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        let c = if c.is_control()
+            || matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' | '\u{200e}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
         {
             ' '
         } else {

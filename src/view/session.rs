@@ -316,7 +316,8 @@ impl Session {
         let player = self.pen.element("iframe")?;
         player.set_attribute("class", "player")?;
         player.set_attribute("title", if card.embed.title.is_empty() { &card.embed.provider } else { &card.embed.title })?;
-        player.set_attribute("sandbox", "allow-scripts allow-same-origin allow-presentation allow-popups allow-popups-to-escape-sandbox")?;
+        player
+            .set_attribute("sandbox", "allow-scripts allow-same-origin allow-presentation allow-popups allow-popups-to-escape-sandbox")?;
         player.set_attribute("allow", "fullscreen; encrypted-media; picture-in-picture")?;
         player.set_attribute("referrerpolicy", "strict-origin-when-cross-origin")?;
         player.set_attribute("src", &address)?;

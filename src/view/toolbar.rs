@@ -16,7 +16,13 @@ pub(super) struct Toolbar {
 
 impl Toolbar {
     /// Draws the toolbar at the end of `parent`; the contents only where there are some.
-    pub(super) fn draw(parent: &Element, has_contents: bool, pen: &Pen, texts: &Texts<'_>, actions: &mut Actions) -> Result<Toolbar, JsValue> {
+    pub(super) fn draw(
+        parent: &Element,
+        has_contents: bool,
+        pen: &Pen,
+        texts: &Texts<'_>,
+        actions: &mut Actions,
+    ) -> Result<Toolbar, JsValue> {
         let bar = pen.add_classed(parent, "div", "tools")?;
         bar.set_attribute("role", "toolbar")?;
         bar.set_attribute("aria-label", &texts.get(Key::Tools))?;
