@@ -42,7 +42,6 @@ impl Addresses {
     }
 
     /// The name of the place within this page that a link goes to.
-    #[allow(dead_code, reason = "footnotes will ask")]
     pub(super) fn fragment(&self, href: &str) -> Option<String> {
         let href = href.trim();
         if let Some(fragment) = href.strip_prefix('#') {
@@ -97,7 +96,6 @@ pub(super) fn decode(text: &str) -> String {
 }
 
 /// A host name without `www.`.
-#[allow(dead_code, reason = "embeds will ask")]
 pub(super) fn site_host(url: &Url) -> &str {
     let host = url.host_str().unwrap_or_default();
     host.strip_prefix("www.").unwrap_or(host)

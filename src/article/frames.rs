@@ -1,6 +1,7 @@
 //! Elements that hold parts of their own, while they are open, and what becomes of them when they end.
 
-use super::parts::{Definition, Inline, Part, PartKind};
+use super::notes::Mark;
+use super::parts::{Cell, Definition, Inline, Note, Part, PartKind, Table};
 use crate::dom::{Document, NodeId, Tag};
 
 /// What an open element will become.
@@ -33,6 +34,19 @@ pub(super) enum Kind {
     Details(Option<Vec<Inline>>),
     /// That summary.
     Summary,
+    /// A table of data.
+    Table {
+        /// The rows so far.
+        table: Table,
+        /// Where its head ends.
+        head_end: NodeId,
+    },
+    /// What is written over a table.
+    TableCaption,
+    /// A cell of a table, without its parts.
+    Cell(Cell),
+    /// A footnote.
+    Note(Mark),
 }
 
 impl Kind {
@@ -51,12 +65,14 @@ pub(super) struct Frame {
     /// Its parts so far.
     pub(super) parts: Vec<Part>,
     caption: Vec<Inline>,
+    /// A part that follows what this becomes.
+    pub(super) tail: Option<Part>,
 }
 
 impl Frame {
     /// Opens an element.
     pub(super) fn new(node: NodeId, kind: Kind) -> Self {
-        Frame { node, kind, parts: Vec::new(), caption: Vec::new() }
+        Frame { node, kind, parts: Vec::new(), caption: Vec::new(), tail: None }
     }
 
     /// Adds a part.
@@ -71,13 +87,15 @@ impl Frame {
                 Some(definition) => definition.meanings.push(vec![part]),
                 None => list.push(Definition { terms: Vec::new(), meanings: vec![vec![part]] }),
             },
+            // What the parser leaves between rows is a row of one cell.
+            Kind::Table { table, .. } => table.rows.push(vec![Cell { header: false, colspan: 1, rowspan: 1, parts: vec![part] }]),
             _ => self.parts.push(part),
         }
     }
 
     /// Ends the element: what it became goes into the one around it.
     pub(super) fn close_into(self, document: &Document, outer: &mut Frame) {
-        let Frame { node, kind, mut parts, caption } = self;
+        let Frame { node, kind, mut parts, caption, tail } = self;
         let part = |kind| Part { source: node, kind };
         match kind {
             Kind::Root => outer.parts.append(&mut parts),
@@ -92,14 +110,18 @@ impl Frame {
                     add_item(document, node, parts, outer);
                 }
             }
-            Kind::Definitions(list) => {
-                if !list.is_empty() {
-                    outer.add(part(PartKind::Definitions(list)));
-                }
-            }
+            Kind::Definitions(list) => close_definitions(node, list, outer),
             Kind::Term => {
                 if let Kind::Definitions(list) = &mut outer.kind {
+                    // Old galleries put the picture where the term should be.
+                    if parts.iter().any(|part| matches!(part.kind, PartKind::Figure { .. })) {
+                        list.push(Definition { terms: Vec::new(), meanings: vec![parts] });
+                        return;
+                    }
                     let term = inline(parts);
+                    if term.is_empty() {
+                        return;
+                    }
                     match list.last_mut() {
                         Some(last) if last.meanings.is_empty() => last.terms.push(term),
                         _ => list.push(Definition { terms: vec![term], meanings: Vec::new() }),
@@ -117,7 +139,7 @@ impl Frame {
                 }
             }
             Kind::Figure => close_figure(node, parts, caption, outer),
-            Kind::Caption => add_caption(node, parts, outer),
+            Kind::Caption => add_caption(document, node, parts, outer),
             Kind::Details(summary) => {
                 if summary.is_some() || !parts.is_empty() {
                     outer.add(part(PartKind::Details { summary: summary.unwrap_or_default(), parts }));
@@ -128,8 +150,57 @@ impl Frame {
                     *summary = Some(inline(parts));
                 }
             }
+            Kind::Table { table, .. } => close_table(node, table, outer),
+            Kind::TableCaption => {
+                if let Kind::Table { table, .. } = &mut outer.kind {
+                    table.caption = inline(parts);
+                }
+            }
+            Kind::Cell(mut cell) => {
+                if let Kind::Table { table, .. } = &mut outer.kind {
+                    cell.parts = parts;
+                    match table.rows.last_mut() {
+                        Some(row) => row.push(cell),
+                        None => table.rows.push(vec![cell]),
+                    }
+                }
+            }
+            Kind::Note(mark) => outer.add(part(PartKind::Notes(vec![Note { id: mark.id, label: mark.label, parts }]))),
+        }
+        if let Some(tail) = tail {
+            outer.add(tail);
         }
     }
+}
+
+fn close_definitions(node: NodeId, list: Vec<Definition>, outer: &mut Frame) {
+    if list.iter().all(|definition| definition.terms.is_empty()) {
+        return list.into_iter().flat_map(|definition| definition.meanings).flatten().for_each(|part| outer.add(part));
+    }
+    outer.add(Part { source: node, kind: PartKind::Definitions(list) });
+}
+
+/// Empty rows go; what is left of one column or one row is no table.
+fn close_table(node: NodeId, mut table: Table, outer: &mut Frame) {
+    let head = table.head_rows;
+    let (mut index, mut head_left) = (0, 0);
+    table.rows.retain(|row| {
+        let kept = row.iter().any(|cell| !cell.parts.is_empty());
+        head_left += usize::from(kept && index < head);
+        index += 1;
+        kept
+    });
+    table.head_rows = head_left;
+    if head_left == 0 && table.rows.len() > 1 && table.rows[0].iter().all(|cell| cell.header) {
+        table.head_rows = 1;
+    }
+    if table.rows.iter().all(|row| row.len() < 2) {
+        if !table.caption.is_empty() {
+            outer.add(Part { source: node, kind: PartKind::Paragraph(table.caption) });
+        }
+        return table.rows.into_iter().flatten().flat_map(|cell| cell.parts).for_each(|part| outer.add(part));
+    }
+    outer.add(Part { source: node, kind: PartKind::Table(table) });
 }
 
 fn close_list(node: NodeId, start: Option<i32>, items: Vec<Vec<Part>>, outer: &mut Frame) {
@@ -215,12 +286,15 @@ fn add_figures(node: NodeId, figures: Vec<Part>, caption: Vec<Inline>, outer: &m
 }
 
 /// Adds a caption to the figure that it stands in or behind.
-fn add_caption(node: NodeId, parts: Vec<Part>, outer: &mut Frame) {
+fn add_caption(document: &Document, node: NodeId, parts: Vec<Part>, outer: &mut Frame) {
     let text = inline(parts);
     if text.is_empty() {
         return;
     }
-    if let Kind::Figure = outer.kind {
+    let follows = matches!(outer.parts.last(), Some(Part { kind: PartKind::Figure { caption, .. }, .. }) if caption.is_empty());
+    // In a gallery each picture may have its own.
+    let of_all = document.parent(node) == Some(outer.node) || !follows;
+    if matches!(outer.kind, Kind::Figure) && of_all {
         if !outer.caption.is_empty() {
             outer.caption.push(Inline::Break);
         }

@@ -80,8 +80,13 @@ impl Line {
                 self.word(&text[start..stop]);
             }
             if c.is_whitespace() && !dropped {
-                // A no-break space survives only where it stands alone.
-                self.space = Some(if self.space.is_none() && matches!(c, '\u{a0}' | '\u{202f}') { c } else { ' ' });
+                self.space = Some(match (self.space, c) {
+                    // A no-break space survives only where it stands alone.
+                    (None, '\u{a0}' | '\u{202f}') => c,
+                    (None | Some('\n'), '\n' | '\r') => '\n',
+                    (Some('\n'), ' ' | '\t') => '\n',
+                    _ => ' ',
+                });
             }
         }
     }
@@ -92,6 +97,8 @@ impl Line {
             Some(c @ ('\u{a0}' | '\u{202f}')) if matches!(first, '?' | '!' | ':' | ';' | '»' | '%' | '€') || self.last == '«' => {
                 Some(c)
             }
+            // Scripts without spaces between words break their lines anywhere.
+            Some('\n') if runs_on(self.last) && runs_on(first) => None,
             Some(_) => Some(' '),
             None => None,
         };
@@ -124,19 +131,12 @@ impl Line {
         !self.is_empty()
     }
 
-    /// Says that text before and behind are different words.
-    #[allow(dead_code, reason = "embeds and formulas will")]
-    pub(super) fn separate(&mut self) {
-        self.space = Some(' ');
-    }
-
     /// Puts aside a picture too large for a line: it stands by itself, behind what the line holds.
     pub(super) fn set_aside(&mut self, media: Media) {
         self.media.push(media);
     }
 
     /// The last inline written into the innermost span, for what continues it.
-    #[allow(dead_code, reason = "formulas will")]
     pub(super) fn last_mut(&mut self) -> Option<&mut Inline> {
         self.target().last_mut()
     }
@@ -189,6 +189,11 @@ pub(super) fn push_text(content: &mut Vec<Inline>, text: &str) {
         Some(Inline::Text(last)) => last.push_str(text),
         _ => content.push(Inline::Text(text.to_owned())),
     }
+}
+
+/// Whether a character belongs to a script that writes words without spaces between them.
+fn runs_on(c: char) -> bool {
+    matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}')
 }
 
 fn trim_breaks(content: &mut Vec<Inline>) {

@@ -3,19 +3,25 @@
 //! Entry point: [`read`].
 
 mod address;
-mod assemble;
+mod code;
+mod embed;
 mod frames;
 mod line;
+mod math;
 mod media;
 mod metadata;
+mod notes;
 mod parts;
+mod ruby;
 mod select;
+mod tables;
 mod tidy;
+mod walk;
 
 pub use parts::*;
 
-use crate::blocks::Analysis;
-use crate::clutter;
+use crate::blocks::{Analysis, TextBlock};
+use crate::clutter::{self, Hide};
 use crate::dom::Document;
 use crate::site::SiteRules;
 use address::Addresses;
@@ -29,19 +35,23 @@ pub fn read(document: &Document, rules: &SiteRules) -> Option<Article> {
 }
 
 /// Builds the article of a page that was analysed already.
-pub fn from_analysis(analysis: &Analysis<'_>, hides: &[clutter::Hide]) -> Option<Article> {
-    let document = analysis.document();
-    let selection = Selection::new(analysis, hides)?;
+pub fn from_analysis(analysis: &Analysis<'_>, hides: &[Hide]) -> Option<Article> {
+    from_blocks(analysis.document(), analysis.blocks(), analysis.kept(), hides)
+}
+
+/// Builds the article out of the blocks that are `kept` and lie in no hidden region, with what belongs to them.
+pub fn from_blocks(document: &Document, blocks: &[TextBlock], kept: &[bool], hides: &[Hide]) -> Option<Article> {
+    let selection = Selection::new(document, blocks, kept, hides)?;
     let addresses = Addresses::new(document);
-    let mut body = assemble::assemble(document, &addresses, &selection);
+    let mut body = walk::assemble(document, &addresses, &selection);
     let meta = metadata::read(document, &addresses);
     tidy::tidy(&mut body, &meta);
-    let words = |(block, _): (&crate::blocks::TextBlock, &bool)| block.words as usize;
+    let kept = blocks.iter().zip(&selection.kept).filter(|&(_, &kept)| kept);
     let article = Article {
         meta,
         body,
-        words: analysis.blocks().iter().zip(&selection.kept).filter(|&(_, &kept)| kept).map(words).sum(),
-        visible_words: analysis.blocks().iter().filter(|b| !b.hidden).map(|b| b.words as usize).sum(),
+        words: kept.map(|(block, _)| block.words as usize).sum(),
+        visible_words: blocks.iter().filter(|block| !block.hidden).map(|block| block.words as usize).sum(),
         preview: false,
     };
     (!article.body.is_empty()).then_some(article)

@@ -2,24 +2,33 @@
 //!
 //! Entry point: [`Selection::new`].
 
-use crate::blocks::Analysis;
+use crate::blocks::TextBlock;
 use crate::clutter::Hide;
 use crate::dom::{Attr, Document, NodeId, Tag};
 
 /// So many words that are not kept may stand beside a picture (a caption, a credit) before it belongs to something else.
 const WORDS_BESIDE_PICTURE: u32 = 40;
 
+/// What lies before a node, so that two of these answer for everything between them.
+#[derive(Debug, Clone, Copy, Default)]
+struct Before {
+    /// Nodes of kept text.
+    texts: u32,
+    /// Kept words.
+    words: u32,
+    /// Visible words that are not kept.
+    dropped: u32,
+    /// Nodes that show something without text.
+    media: u32,
+}
+
 /// The choice of nodes, with counts that answer for a whole subtree at once.
 #[derive(Debug)]
 pub(super) struct Selection {
     /// For each block whether its text is kept.
     pub(super) kept: Vec<bool>,
-    /// For each node how many nodes of kept text lie before it.
-    kept_before: Vec<u32>,
-    /// For each node how many words of other visible text lie before it.
-    dropped_before: Vec<u32>,
-    /// For each node how many nodes that show something without text lie before it.
-    media_before: Vec<u32>,
+    /// One more than there are nodes.
+    before: Vec<Before>,
     /// Where pictures belong to the article.
     zone: (NodeId, NodeId),
     /// The hidden regions, as ranges in document order.
@@ -28,12 +37,10 @@ pub(super) struct Selection {
 
 impl Selection {
     /// Chooses; `None` when no text is kept.
-    pub(super) fn new(analysis: &Analysis<'_>, hides: &[Hide]) -> Option<Self> {
-        let document = analysis.document();
+    pub(super) fn new(document: &Document, blocks: &[TextBlock], kept: &[bool], hides: &[Hide]) -> Option<Self> {
         let mut hidden: Vec<_> = hides.iter().map(|hide| (hide.node, document.end(hide.node))).collect();
         hidden.sort();
-        let blocks = analysis.blocks();
-        let mut kept = analysis.kept().to_vec();
+        let mut kept = kept.to_vec();
         let mut regions = hidden.iter().peekable();
         for (block, kept) in blocks.iter().zip(&mut kept) {
             while regions.next_if(|region| region.1 <= block.first).is_some() {}
@@ -41,30 +48,36 @@ impl Selection {
         }
         let first = kept.iter().position(|&k| k)?;
         let last = kept.iter().rposition(|&k| k)?;
-        keep_code(document, analysis, &mut kept, first..=last);
+        keep_code(document, blocks, &mut kept, first..=last);
         let zone = (zone_start(document, blocks[first].first, blocks[last].first), blocks[last].end);
-        let (kept_before, dropped_before) = count_text(document, analysis, &kept);
-        Some(Selection { kept, kept_before, dropped_before, media_before: count_media(document), zone, hidden })
+        Some(Selection { before: count(document, blocks, &kept), kept, zone, hidden })
     }
 
     /// Whether the text node is kept.
     pub(super) fn keeps(&self, id: NodeId) -> bool {
-        self.kept_before[id.index() + 1] > self.kept_before[id.index()]
+        self.before[id.index() + 1].texts > self.before[id.index()].texts
     }
 
     /// Whether there is kept text in the subtree.
     pub(super) fn has_text(&self, document: &Document, id: NodeId) -> bool {
-        self.kept_before[document.end(id).index()] > self.kept_before[id.index()]
+        self.before[document.end(id).index()].texts > self.before[id.index()].texts
+    }
+
+    /// Whether more of the subtree's words are kept than not.
+    pub(super) fn keeps_most(&self, document: &Document, id: NodeId) -> bool {
+        let (start, end) = (self.before[id.index()], self.before[document.end(id).index()]);
+        end.words - start.words >= end.dropped - start.dropped
     }
 
     /// Whether the subtree, without kept text, shows something that belongs to the article.
     pub(super) fn has_media(&self, document: &Document, id: NodeId) -> bool {
-        let (start, end) = (id.index(), document.end(id).index());
-        self.media_before[end] > self.media_before[start]
-            && self.zone.0 <= id
-            && id < self.zone.1
-            && self.dropped_before[end] - self.dropped_before[start] <= WORDS_BESIDE_PICTURE
-            && !is_aside(document, id)
+        let (start, end) = (self.before[id.index()], self.before[document.end(id).index()]);
+        end.media > start.media && end.dropped - start.dropped <= WORDS_BESIDE_PICTURE && self.in_zone(document, id)
+    }
+
+    /// Whether an element stands where those of the article stand.
+    pub(super) fn in_zone(&self, document: &Document, id: NodeId) -> bool {
+        self.zone.0 <= id && id < self.zone.1 && !is_aside(document, id)
     }
 
     /// Whether the node is the top of a hidden region.
@@ -79,8 +92,7 @@ fn is_aside(document: &Document, id: NodeId) -> bool {
 }
 
 /// Code among the article is part of it, however short it is.
-fn keep_code(document: &Document, analysis: &Analysis<'_>, kept: &mut [bool], among: std::ops::RangeInclusive<usize>) {
-    let blocks = analysis.blocks();
+fn keep_code(document: &Document, blocks: &[TextBlock], kept: &mut [bool], among: std::ops::RangeInclusive<usize>) {
     let (mut code_end, mut before) = (NodeId(0), NodeId(0));
     for (index, block) in blocks.iter().enumerate() {
         // Each element is looked at once: what holds two blocks was met with the first.
@@ -105,34 +117,47 @@ fn zone_start(document: &Document, first: NodeId, last: NodeId) -> NodeId {
     earliest.min(shared)
 }
 
-fn count_text(document: &Document, analysis: &Analysis<'_>, kept: &[bool]) -> (Vec<u32>, Vec<u32>) {
-    let mut kept_before = vec![0; document.len() + 1];
-    let mut dropped_before = vec![0; document.len() + 1];
-    for (block, &keep) in analysis.blocks().iter().zip(kept) {
+fn count(document: &Document, blocks: &[TextBlock], kept: &[bool]) -> Vec<Before> {
+    let mut before = vec![Before::default(); document.len() + 1];
+    for (block, &keep) in blocks.iter().zip(kept) {
         if keep {
-            for id in block.first.0..block.end.0 {
-                kept_before[id as usize + 1] += u32::from(document.tag(NodeId(id)).is_none());
+            before[block.first.index() + 1].words += block.words;
+            for id in (block.first.0..block.end.0).map(NodeId) {
+                // What a script keeps for a click is not shown, unless the whole block is kept all the same.
+                let shown = block.hidden || !document.hidden(id);
+                before[id.index() + 1].texts += u32::from(document.tag(id).is_none() && shown);
             }
         } else if !block.hidden {
-            dropped_before[block.first.index() + 1] += block.words;
+            before[block.first.index() + 1].dropped += block.words;
         }
     }
-    for at in 1..=document.len() {
-        kept_before[at] += kept_before[at - 1];
-        dropped_before[at] += dropped_before[at - 1];
-    }
-    (kept_before, dropped_before)
-}
-
-fn count_media(document: &Document) -> Vec<u32> {
-    let mut before = vec![0; document.len() + 1];
     for id in document.ids() {
-        let shows = match document.tag(id) {
-            Some(Tag::Img | Tag::Iframe | Tag::Video | Tag::Audio | Tag::Math | Tag::Script | Tag::Object | Tag::Embed | Tag::Hr) => true,
-            Some(Tag::Other) => document.tag_name(id).contains('-'),
-            _ => false,
-        };
-        before[id.index() + 1] = before[id.index()] + u32::from(shows);
+        let sum = before[id.index()];
+        let at = &mut before[id.index() + 1];
+        at.texts += sum.texts;
+        at.words += sum.words;
+        at.dropped += sum.dropped;
+        at.media = sum.media + u32::from(shows_something(document, id));
     }
     before
+}
+
+fn shows_something(document: &Document, id: NodeId) -> bool {
+    match document.tag(id) {
+        Some(Tag::Img | Tag::Iframe | Tag::Video | Tag::Audio | Tag::Math | Tag::Object | Tag::Embed | Tag::Hr) => true,
+        Some(Tag::Script) => document.attr(id, Attr::Type).is_some_and(|t| t.starts_with("math/tex")),
+        Some(Tag::Other) => matches!(
+            document.tag_name(id),
+            "amp-img"
+                | "amp-youtube"
+                | "amp-vimeo"
+                | "amp-iframe"
+                | "amp-video"
+                | "lite-youtube"
+                | "lite-vimeo"
+                | "lite-yt"
+                | "mjx-container"
+        ),
+        _ => false,
+    }
 }

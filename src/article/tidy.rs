@@ -7,7 +7,22 @@ use super::parts::{Inline, Metadata, Part, PartKind};
 /// Tidies the article's parts.
 pub(super) fn tidy(body: &mut Vec<Part>, meta: &Metadata) {
     drop_title(body, meta);
+    drop_idle_rules(body);
     level_headings(body);
+}
+
+/// A break stands between two parts of the text, not at its ends and not beside another one.
+fn drop_idle_rules(body: &mut Vec<Part>) {
+    let is_rule = |part: &Part| matches!(part.kind, PartKind::Rule);
+    let notes = body.pop_if(|part| matches!(part.kind, PartKind::Notes(_)));
+    let mut before = true;
+    body.retain(|part| {
+        let idle = is_rule(part) && before;
+        before = is_rule(part);
+        !idle
+    });
+    while body.pop_if(|part| is_rule(part)).is_some() {}
+    body.extend(notes);
 }
 
 /// So many parts at the top may be the page's own head.

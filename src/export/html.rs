@@ -2,6 +2,7 @@
 
 use crate::article::{Article, Cell, Direction, Image, Inline, Math, MathNode, Media, Part, PartKind, Style, Table};
 use crate::dom::Tag;
+use std::collections::HashSet;
 
 /// The article's parts as an HTML fragment.
 pub fn html(article: &Article) -> String {
@@ -75,6 +76,8 @@ fn source(article: &Article) -> Option<&str> {
 #[derive(Default)]
 struct Writer {
     out: String,
+    /// The notes referred to already: only the first reference is where the note leads back.
+    called: HashSet<String>,
 }
 
 impl Writer {
@@ -175,6 +178,7 @@ impl Writer {
     /// The parts of an item or a cell: a single paragraph needs no element of its own.
     fn short(&mut self, parts: &[Part]) {
         match parts {
+            [] => {}
             [Part { kind: PartKind::Paragraph(content), .. }] => self.inline(content),
             [Part { kind: PartKind::Paragraph(content), .. }, list @ Part { kind: PartKind::List { .. }, .. }] => {
                 self.inline(content);
@@ -261,9 +265,12 @@ impl Writer {
             }),
             PartKind::Notes(notes) => self.element("section", |w| {
                 w.raw("\n<ol>\n");
-                for note in notes {
+                for (index, note) in notes.iter().enumerate() {
                     w.raw("<li");
                     w.attr("id", &note_id(&note.id));
+                    if note.label.parse().is_ok_and(|number: usize| number != index + 1) {
+                        w.attr("value", &note.label);
+                    }
                     w.raw(">");
                     w.short(&note.parts);
                     w.raw(" <a");
@@ -378,7 +385,9 @@ impl Writer {
                 Inline::Math(math) => self.math(math),
                 Inline::NoteRef { id, label } => {
                     self.raw("<sup><a");
-                    self.attr("id", &note_ref_id(id));
+                    if self.called.insert(id.clone()) {
+                        self.attr("id", &note_ref_id(id));
+                    }
                     self.attr("href", &format!("#{}", note_id(id)));
                     self.raw(">");
                     self.text(label);

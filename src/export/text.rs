@@ -138,15 +138,16 @@ fn write_inline(content: &[Inline], out: &mut String) {
 
 /// A formula as its TeX source, or else as the signs that it shows.
 fn formula(math: &Math) -> String {
-    match (&math.tex, &math.tree) {
-        (Some(tex), _) => tex.clone(),
-        (None, Some(tree)) => {
-            let mut out = String::new();
-            write_signs(tree, &mut out);
-            out
-        }
-        (None, None) => String::new(),
+    math.tex.clone().unwrap_or_else(|| signs(math))
+}
+
+/// The signs that a formula shows, in their order.
+pub(super) fn signs(math: &Math) -> String {
+    let mut out = String::new();
+    if let Some(tree) = &math.tree {
+        write_signs(tree, &mut out);
     }
+    out
 }
 
 fn write_signs(node: &MathNode, out: &mut String) {
