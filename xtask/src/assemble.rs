@@ -7,7 +7,9 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// The files that the demo page shares with the extension.
-const SHARED_WITH_DEMO: [&str; 5] = ["wire.js", "pack.js", "page-glue.js", "page-instance.js", "page.wasm"];
+const SHARED_WITH_DEMO: [&str; 6] = ["wire.js", "pack.js", "page-glue.js", "page-instance.js", "overlay.js", "page.wasm"];
+/// The extension's texts, and the name that the demo page has them under.
+const TEXTS: (&str, &str) = ("_locales/en/messages.json", "texts.json");
 
 /// A folder to be: path inside it -> content.
 type Files = BTreeMap<PathBuf, Vec<u8>>;
@@ -29,9 +31,9 @@ pub(crate) fn all(parts: &Path, dist: &Path) -> Result<()> {
         read_folder(Path::new("www"), Path::new("www"), &mut demo)?;
         demo.remove(Path::new("serve.mjs"));
     }
-    for shared in SHARED_WITH_DEMO {
-        let content = files.get(Path::new(shared)).with_context(|| format!("{shared} is missing"))?;
-        demo.insert(shared.into(), content.clone());
+    for (from, to) in SHARED_WITH_DEMO.map(|name| (name, name)).into_iter().chain([TEXTS]) {
+        let content = files.get(Path::new(from)).with_context(|| format!("{from} is missing"))?;
+        demo.insert(to.into(), content.clone());
     }
     write_folder(&dist.join("www"), &demo)?;
 

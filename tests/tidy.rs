@@ -1,0 +1,403 @@
+//! The house rules that a compiler does not check: who may import whom, no markup from strings, no foreign hosts, tidy files.
+//!
+//! Every test names the file and line that breaks its rule. The invariants of ARCHITECTURE.md name these tests.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+/// A text file of the project.
+struct File {
+    path: String,
+    text: String,
+}
+
+impl File {
+    fn is_test(&self) -> bool {
+        self.path.starts_with("tests/") || self.path.starts_with("bench")
+    }
+
+    fn lines(&self) -> impl Iterator<Item = (usize, &str)> {
+        self.text.lines().enumerate().map(|(at, line)| (at + 1, line))
+    }
+
+    /// The lines of code before the file's own tests.
+    fn code(&self) -> impl Iterator<Item = (usize, &str)> {
+        self.lines().take_while(|(_, line)| !line.starts_with("#[cfg(test)]")).filter(|(_, line)| !line.trim_start().starts_with("//"))
+    }
+}
+
+/// Folders that are made, not written.
+const MADE: &[&str] = &["target", "dist", "node_modules", ".git", ".cache"];
+const TEXT_ENDINGS: &[&str] = &["rs", "js", "mjs", "html", "css", "json", "toml", "md", "sh", "txt", "svg", "yml", "yaml", "py"];
+
+fn files(wanted: impl Fn(&str) -> bool) -> Vec<File> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut found = Vec::new();
+    let mut folders = vec![root.to_path_buf()];
+    while let Some(folder) = folders.pop() {
+        let mut entries: Vec<PathBuf> = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+        entries.sort();
+        for path in entries {
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let relative = path.strip_prefix(root).unwrap().to_string_lossy().replace('\\', "/");
+            if path.is_dir() && !path.is_symlink() {
+                if !MADE.contains(&name.as_str()) {
+                    folders.push(path);
+                }
+            } else if wanted(&relative)
+                && let Ok(text) = std::fs::read_to_string(&path)
+            {
+                found.push(File { path: relative, text });
+            }
+        }
+    }
+    found.sort_by(|a, b| a.path.cmp(&b.path));
+    assert!(!found.is_empty(), "no file to check: has a folder been renamed?");
+    found
+}
+
+fn ending(path: &str) -> &str {
+    path.rsplit_once('.').map_or("", |(_, ending)| ending)
+}
+
+fn is_text(path: &str) -> bool {
+    TEXT_ENDINGS.contains(&ending(path)) || matches!(path, ".ci/run" | "build.sh" | "LICENSE")
+}
+
+fn rust_sources() -> Vec<File> {
+    files(|path| path.starts_with("src/") && path.ends_with(".rs"))
+}
+
+/// Fails with all complaints, one a line.
+fn none(complaints: Vec<String>) {
+    assert!(complaints.is_empty(), "\n{}", complaints.join("\n"));
+}
+
+// --- Who may import whom ---
+
+/// The library's modules by layer: a module may use its own layer and those before it, `view` and `export` not each other's.
+const LAYERS: &[&[&str]] = &[
+    &["dom"],
+    &["snapshot", "html", "site", "settings", "message"],
+    &["blocks"],
+    &["clutter", "article"],
+    &["export", "lists"],
+    &["view"],
+];
+
+fn layer(module: &str) -> Option<usize> {
+    LAYERS.iter().position(|layer| layer.contains(&module))
+}
+
+/// The module of the library that a path names: `src/blocks/cut.rs` -> `blocks`.
+fn module_of(path: &str) -> &str {
+    let inner = path.trim_start_matches("src/");
+    inner.split('/').next().unwrap_or(inner).trim_end_matches(".rs")
+}
+
+/// Modules named after `crate::` in the line, also in `use crate::{a, b::c}`.
+fn used_modules(line: &str) -> Vec<String> {
+    let mut modules = Vec::new();
+    for part in line.split("crate::").skip(1) {
+        let names = match part.strip_prefix('{') {
+            Some(group) => group.split(',').map(|item| item.trim().to_owned()).collect(),
+            None => vec![part.to_owned()],
+        };
+        for name in names {
+            modules.push(name.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect());
+        }
+    }
+    modules
+}
+
+#[test]
+fn modules_use_only_what_lies_below_them() {
+    let mut wrong = Vec::new();
+    for file in rust_sources().iter().filter(|file| !file.path.starts_with("src/bin/") && file.path != "src/lib.rs") {
+        let own = module_of(&file.path);
+        let Some(own_layer) = layer(own) else {
+            wrong.push(format!("{}: the module `{own}` has no layer in tests/tidy.rs", file.path));
+            continue;
+        };
+        for (at, line) in file.code() {
+            for used in used_modules(line) {
+                if layer(&used).is_some_and(|used_layer| used_layer > own_layer) {
+                    wrong.push(format!("{}:{at}: `{own}` may not use `{used}`, which lies above it", file.path));
+                }
+            }
+        }
+    }
+    none(wrong);
+}
+
+#[test]
+fn only_the_view_and_the_artefacts_know_a_browser() {
+    let mut wrong = Vec::new();
+    for file in rust_sources().iter().filter(|file| !file.path.starts_with("src/view/") && !file.path.starts_with("src/bin/")) {
+        for (at, line) in file.code() {
+            if ["web_sys", "js_sys", "wasm_bindgen"].iter().any(|name| line.contains(name)) {
+                wrong.push(format!("{}:{at}: {}", file.path, line.trim()));
+            }
+        }
+    }
+    none(wrong);
+}
+
+#[test]
+fn exports_to_javascript_stay_in_the_artefacts() {
+    // A #[wasm_bindgen] item of the library would be exported from every artefact; imports (`extern "C"`) are not exports.
+    let mut wrong = Vec::new();
+    for file in rust_sources().iter().filter(|file| !file.path.starts_with("src/bin/")) {
+        let lines: Vec<(usize, &str)> = file.code().collect();
+        for (place, (at, line)) in lines.iter().enumerate() {
+            let exports = line.trim_start().starts_with("#[wasm_bindgen") && !line.starts_with(' ');
+            if exports && !lines.get(place + 1).is_some_and(|(_, next)| next.contains("extern \"C\"")) {
+                wrong.push(format!("{}:{at}: {}", file.path, line.trim()));
+            }
+        }
+    }
+    none(wrong);
+}
+
+// --- Markup, hosts, paths ---
+
+#[test]
+fn no_markup_is_made_from_strings() {
+    // Spelled in pieces, so that this list is not its own find.
+    let ways = [
+        ["inner", "HTML"],
+        ["outer", "HTML"],
+        ["insertAdjacent", "HTML"],
+        ["document.", "write("],
+        ["set_inner", "_html"],
+        ["set_outer", "_html"],
+        ["setHTML", "Unsafe"],
+        ["createContextual", "Fragment"],
+        ["ev", "al("],
+        ["new ", "Function("],
+    ]
+    .map(|pieces| pieces.concat());
+    let shipped = |path: &str| {
+        matches!(ending(path), "rs" | "js" | "mjs" | "html")
+            && ["src/", "extension/", "www/", "xtask/"].iter().any(|folder| path.starts_with(folder))
+    };
+    let mut wrong = Vec::new();
+    for file in files(shipped) {
+        for (at, line) in file.lines().filter(|(_, line)| !is_comment(line)) {
+            for way in ways.iter().filter(|way| names(line, way)) {
+                wrong.push(format!("{}:{at}: {way}", file.path));
+            }
+        }
+    }
+    none(wrong);
+}
+
+fn is_comment(line: &str) -> bool {
+    let line = line.trim_start();
+    line.starts_with("//") || line.starts_with("* ") || line.starts_with("/*")
+}
+
+/// Whether the word stands in the line by itself, not as the end of a longer name.
+fn names(line: &str, word: &str) -> bool {
+    line.match_indices(word).any(|(at, _)| !line[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == '-'))
+}
+
+#[test]
+fn nothing_names_a_registry_or_a_builders_folder() {
+    let unwanted = [
+        ["crates", ".io"],
+        ["static.", "crates"],
+        ["registry.", "npmjs"],
+        ["npmjs", ".org"],
+        ["npmjs", ".com"],
+        ["pypi", ".org"],
+        ["files.", "pythonhosted"],
+        ["/ro", "ot/"],
+        ["/wo", "rk/"],
+        ["/ho", "me/"],
+        ["/Us", "ers/"],
+    ]
+    .map(|pieces| pieces.concat());
+    let mut wrong = Vec::new();
+    // Lock files are written by the package managers and name where packages come from.
+    for file in files(|path| is_text(path) && !matches!(path, "Cargo.lock" | "package-lock.json")) {
+        for (at, line) in file.lines() {
+            for name in unwanted.iter().filter(|name| line.contains(name.as_str())) {
+                wrong.push(format!("{}:{at}: {name}", file.path));
+            }
+        }
+    }
+    none(wrong);
+}
+
+#[test]
+fn the_demo_asks_nobody() {
+    let mut wrong = Vec::new();
+    for file in files(|path| path.starts_with("www/") && matches!(ending(path), "html" | "css" | "js")) {
+        for (at, line) in file.lines() {
+            let fetches = ["src=\"http", "href=\"http", "url(http", "@import", "src=\"//", "url(//", "fetch(\"http"];
+            if fetches.iter().any(|way| line.contains(way)) {
+                wrong.push(format!("{}:{at}: {}", file.path, line.trim()));
+            }
+        }
+    }
+    none(wrong);
+}
+
+// --- Files ---
+
+/// Most files stay under this many lines ...
+const USUAL_LENGTH: usize = 300;
+/// ... and all of them under this many, except word lists, which grow with the languages they hold.
+const GREATEST_LENGTH: usize = 600;
+const WORD_LISTS: &str = "src/clutter/words/";
+
+#[test]
+fn files_keep_to_one_idea() {
+    let sources = files(|path| {
+        ["src/", "tests/", "xtask/", "extension/", "www/"].iter().any(|folder| path.starts_with(folder))
+            && matches!(ending(path), "rs" | "js" | "mjs")
+    });
+    let lengths: Vec<(&str, usize)> = sources
+        .iter()
+        .filter(|file| !file.path.starts_with(WORD_LISTS))
+        .map(|file| (file.path.as_str(), file.text.lines().count()))
+        .collect();
+    none(lengths.iter().filter(|(_, length)| *length > GREATEST_LENGTH).map(|(path, length)| format!("{path}: {length} lines")).collect());
+    let long: Vec<_> = lengths.iter().filter(|(_, length)| *length > USUAL_LENGTH).collect();
+    assert!(long.len() * 5 <= lengths.len(), "more than a fifth of the files has over {USUAL_LENGTH} lines: {long:?}");
+}
+
+#[test]
+fn modules_say_what_they_are_for() {
+    let wrong = files(|path| path.ends_with(".rs") && !path.starts_with("fuzz"))
+        .iter()
+        .filter(|file| !file.text.starts_with("//!"))
+        .map(|file| format!("{}: does not open with //!", file.path))
+        .collect();
+    none(wrong);
+}
+
+#[test]
+fn nothing_waits_for_a_clock_in_a_test() {
+    let sleeps = [["thread::", "sleep"], ["waitFor", "Timeout"], ["waitFor", "Delay"], ["setTime", "out("], ["timers/", "promises"]]
+        .map(|pieces| pieces.concat());
+    let mut wrong = Vec::new();
+    for file in files(|path| matches!(ending(path), "rs" | "js" | "mjs")).iter().filter(|file| file.is_test()) {
+        for (at, line) in file.lines().filter(|(_, line)| !is_comment(line)) {
+            // A deadline that ends a wait, or a page that is slow on purpose, says so on its line.
+            let excused = line.contains("// not a sleep:");
+            if !excused && sleeps.iter().any(|sleep| line.contains(sleep.as_str())) {
+                wrong.push(format!("{}:{at}: {}", file.path, line.trim()));
+            }
+        }
+    }
+    none(wrong);
+}
+
+// --- Messages ---
+
+fn locales() -> Vec<(String, BTreeSet<String>)> {
+    files(|path| path.starts_with("extension/_locales/") && path.ends_with("/messages.json"))
+        .iter()
+        .map(|file| {
+            let messages: serde_json::Value = serde_json::from_str(&file.text).unwrap_or_else(|e| panic!("{}: {e}", file.path));
+            (file.path.clone(), messages.as_object().unwrap().keys().cloned().collect())
+        })
+        .collect()
+}
+
+#[test]
+fn every_language_has_every_message() {
+    let locales = locales();
+    let (_, english) = locales.iter().find(|(path, _)| path.contains("/en/")).expect("there is an English locale");
+    let mut wrong = Vec::new();
+    for (path, keys) in &locales {
+        wrong.extend(english.difference(keys).map(|key| format!("{path}: {key} is missing")));
+        wrong.extend(keys.difference(english).map(|key| format!("{path}: {key} is in no other file")));
+    }
+    none(wrong);
+}
+
+#[test]
+fn every_message_is_used() {
+    let (_, english) = locales().into_iter().find(|(path, _)| path.contains("/en/")).expect("there is an English locale");
+    let sources = files(|path| {
+        (path.starts_with("src/") || path.starts_with("extension/"))
+            && matches!(ending(path), "rs" | "js" | "html" | "json")
+            && !path.contains("_locales")
+    });
+    let mut wrong = Vec::new();
+    for key in &english {
+        // A key made from a part and a value: `sorry_${outcome}`.
+        let stem = key.rsplit_once('_').map_or(key.as_str(), |(stem, _)| stem);
+        let ways = [
+            format!("\"{key}\""),
+            format!("__MSG_{key}__"),
+            format!("'{key}'"),
+            format!("`{stem}_$"),
+            format!("\"{stem}_\""),
+            format!("\"{stem}_{{"),
+        ];
+        let grand = stem.rsplit_once('_').map(|(grand, _)| [format!("`{grand}_$"), format!("\"{grand}_\"")]);
+        let used = |way: &String| sources.iter().any(|file| file.text.contains(way.as_str()));
+        if !ways.iter().any(used) && !grand.is_some_and(|ways| ways.iter().any(used)) {
+            wrong.push(format!("{key}: nothing uses this message"));
+        }
+    }
+    none(wrong);
+}
+
+#[test]
+fn every_message_that_is_used_exists() {
+    let (_, english) = locales().into_iter().find(|(path, _)| path.contains("/en/")).expect("there is an English locale");
+    let mut wrong = Vec::new();
+    for file in files(|path| path.starts_with("extension/") && matches!(ending(path), "js" | "html" | "json") && !path.contains("_locales"))
+    {
+        for (at, line) in file.lines() {
+            for (start, closing) in [("getMessage(\"", '"'), ("__MSG_", '_'), ("data-text=\"", '"')] {
+                for part in line.split(start).skip(1) {
+                    let key = if closing == '_' { part.split("__").next() } else { part.split(closing).next() }.unwrap_or_default();
+                    let builtin = key.starts_with("@@");
+                    if !builtin && !english.contains(key) {
+                        wrong.push(format!("{}:{at}: there is no message {key}", file.path));
+                    }
+                }
+            }
+        }
+    }
+    none(wrong);
+}
+
+// --- ARCHITECTURE.md ---
+
+#[test]
+fn every_invariant_names_a_check_that_exists() {
+    let architecture =
+        std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("ARCHITECTURE.md")).expect("ARCHITECTURE.md is there");
+    let (_, section) = architecture.split_once("## Invariants").expect("ARCHITECTURE.md has a section `## Invariants`");
+    let section = section.split("\n## ").next().unwrap_or(section);
+    let rows: Vec<&str> =
+        section.lines().filter(|line| line.starts_with("| ") && !line.starts_with("| Invariant") && !line.starts_with("|---")).collect();
+    assert!(rows.len() >= 8, "the table of invariants has {} rows", rows.len());
+    let mut wrong = Vec::new();
+    for row in rows {
+        // The last cell: `file` or `file: test`, in backquotes, more than one where a rule has more than one side.
+        let cell = row.trim_end_matches([' ', '|']).rsplit('|').next().unwrap_or_default();
+        let checks: Vec<&str> = cell.split('`').skip(1).step_by(2).collect();
+        if checks.is_empty() {
+            wrong.push(format!("no check: {row}"));
+        }
+        for check in checks {
+            let (path, name) = check.split_once(": ").map_or((check, None), |(path, name)| (path, Some(name)));
+            match std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)) {
+                Err(_) => wrong.push(format!("{path} is not there: {row}")),
+                Ok(text) if name.is_some_and(|name| !text.contains(name)) => {
+                    wrong.push(format!("{path} has no `{}`: {row}", name.unwrap_or_default()))
+                }
+                Ok(_) => {}
+            }
+        }
+    }
+    none(wrong);
+}

@@ -1,0 +1,63 @@
+/*
+ * What the demo's parts share: the extension's core on one document, and its reader over this page.
+ * Entry points: QuietpageDemo.clean(document), QuietpageDemo.read(document, url).
+ */
+"use strict";
+const QuietpageDemo = (() => {
+  const EVENTS = ["keydown", "keyup", "input", "change", "click", "dblclick", "pointerdown", "pointerup", "pointermove", "wheel", "focusin", "focusout"];
+  const instance = new QuietpageInstance("page.wasm");
+  const texts = fetch("texts.json").then((response) => response.json());
+  let settings = null;
+  let opener = null;
+
+  const overlay = new QuietpageOverlay(close);
+
+  /** What is to be hidden in the document: [{ node, kind, reason, confidence }] with the nodes themselves. */
+  async function clean(document) {
+    const { snapshot, nodes } = QuietpagePacker.pack(document, { geometry: true });
+    const found = await instance.call((page) => page.clean(snapshot));
+    return found.map((hide) => ({ ...hide, node: nodes[hide.node] })).filter(({ node }) => node?.style !== undefined);
+  }
+
+  /** Opens the reader on the document's article; resolves to "opened" or "no_article". */
+  async function read(document, url) {
+    const messages = await texts;
+    await instance.ready();
+    close();
+    opener = globalThis.document.activeElement;
+    const { snapshot } = QuietpagePacker.pack(document, { geometry: true, url });
+    overlay.make();
+    const host = Object.freeze({
+      mode: "demo",
+      settings,
+      text: (key, ...substitutions) => say(messages, key, substitutions.flat()),
+      save: (changed) => void (settings = changed),
+      close: () => queueMicrotask(close),
+    });
+    overlay.show();
+    const { outcome } = await instance.call((page) => page.open(snapshot, overlay.dialog, host));
+    if (outcome !== "opened") {
+      close();
+      return outcome;
+    }
+    for (const type of EVENTS) overlay.dialog.addEventListener(type, deliver);
+    return outcome;
+  }
+
+  function deliver(event) {
+    const taken = instance.callNow((page) => page.event(event, event.target)) === true;
+    if (event.type !== "keydown") return;
+    if (taken) event.preventDefault();
+    else if (event.key === "Escape") close();
+  }
+
+  function close() {
+    if (overlay.dialog === null) return;
+    instance.callNow((page) => page.close());
+    overlay.remove();
+    opener?.focus?.({ preventScroll: true });
+    opener = null;
+  }
+
+  return Object.freeze({ clean, read });
+})();
