@@ -67,7 +67,10 @@
   function changed(records) {
     if (!alive()) return;
     followRoot();
-    if (reader !== "closed") followRoute();
+    if (reader !== "closed") {
+      followRoute();
+      overlay.stay();
+    }
     if (!cleaning) return;
     const added = [];
     for (const record of records) {
@@ -84,7 +87,6 @@
     if (document.documentElement === root) return;
     if (root !== null) gate.listen();
     root = document.documentElement;
-    if (reader !== "closed" && overlay.host !== null && !overlay.host.isConnected) closeReader();
   }
 
   function schedule() {
@@ -153,7 +155,8 @@
   };
 
   function deliver(event) {
-    const taken = homes.event(event, overlay.innerTarget(event));
+    const target = overlay.innerTarget(event);
+    const taken = target !== null && homes.event(event, target);
     // A key the view has used must not also do what it does by itself: Escape would close the dialog.
     if (taken && event.type === "keydown") event.preventDefault();
   }

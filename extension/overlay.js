@@ -13,6 +13,18 @@
     "overscroll-behavior": "contain", outline: "none",
   };
 
+  // What can't scroll passes wheels and keys on to the page behind: the dialog can always scroll by a pixel.
+  const SPACER = { position: "absolute", top: "0", width: "1px", height: "calc(100% + 1px)", visibility: "hidden" };
+
+  function styled(element, style) {
+    for (const [name, value] of Object.entries(style)) element.style.setProperty(name, value);
+    return element;
+  }
+
+  function create(name) {
+    return document.createElementNS("http://www.w3.org/1999/xhtml", name);
+  }
+
   class QuietpageOverlay {
     #onClose;
     #host = null;
@@ -36,22 +48,22 @@
 
     /** Makes the empty dialog; show() puts it on top. */
     make() {
-      const host = document.createElementNS("http://www.w3.org/1999/xhtml", "div");
+      const host = create("div");
       host.setAttribute("quietpage-reader", "");
       host.style.setProperty("all", "initial", "important");
       host.style.setProperty("display", "block", "important");
       const shadow = host.attachShadow({ mode: "closed" });
-      const dialog = document.createElementNS("http://www.w3.org/1999/xhtml", "dialog");
+      const dialog = styled(create("dialog"), WHOLE_VIEWPORT);
       // Focusable, so that a click on its text keeps the keys here.
       dialog.tabIndex = -1;
       dialog.autofocus = true;
-      for (const [name, value] of Object.entries(WHOLE_VIEWPORT)) dialog.style.setProperty(name, value);
       dialog.addEventListener("cancel", (event) => {
         if (event.target !== dialog) return;
         event.preventDefault();
         this.#onClose();
       });
       dialog.addEventListener("close", (event) => event.target === dialog && !this.#promoting && !dialog.open && this.#onClose());
+      dialog.append(styled(create("div"), SPACER));
       shadow.append(dialog);
       this.#host = host;
       this.#shadow = shadow;
@@ -80,8 +92,9 @@
       if (window.scrollX !== scrollX || window.scrollY !== scrollY) window.scrollTo({ left: scrollX, top: scrollY, behavior: "instant" });
     }
 
-    /** The element inside the view that an event caught on the window is really for. */
+    /** The element inside the view that an event caught on the window is really for; null when there is none. */
     innerTarget(event) {
+      if (this.#shadow === null) return null;
       const point = event.touches?.[0] ?? event.changedTouches?.[0] ?? event;
       // A click made with a key has no place.
       const placed = typeof point.clientX === "number" && !(event.type === "click" && event.detail === 0);
@@ -93,6 +106,11 @@
     #promote(event) {
       const above = event.type === "toggle" ? event.newState === "open" : document.fullscreenElement !== null;
       if (above && !this.#promoting && event.target !== this.#host) this.secure();
+    }
+
+    /** Comes back when the page, or a framework that redraws it all, has thrown our host out. */
+    stay() {
+      if (this.#host !== null && !this.#host.isConnected && document.documentElement !== null) this.secure();
     }
 
     /** Puts the dialog back into the page and on top, with its focus and place. */

@@ -54,6 +54,21 @@ class Chromium {
     await gone;
   }
 
+  /** The title of the button in the tab in front. */
+  buttonTitle() {
+    return this.inBackground(async () => {
+      const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+      return chrome.action.getTitle({ tabId: tab.id });
+    });
+  }
+
+  badge() {
+    return this.inBackground(async () => {
+      const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+      return chrome.action.getBadgeText({ tabId: tab.id });
+    });
+  }
+
   clickButton(page) {
     return page.triggerExtensionAction(this.#extension);
   }
@@ -66,12 +81,13 @@ class Chromium {
     return `chrome-extension://${this.#extension.id}/${path}`;
   }
 
-  /** The page's whole tree with closed shadow roots and frames: { name, attributes, text, children }. */
+  /** The page's whole tree with closed shadow roots and the reader's frame: { name, attributes, text, children }. */
   async tree(page) {
     const session = await page.createCDPSession();
     try {
       const { root } = await session.send("DOM.getDocument", { depth: -1, pierce: true });
-      return simple(root);
+      const frame = page.frames().find((frame) => frame.url().endsWith("/reader.html"));
+      return simple(root, await frame?.evaluate(frameTree).catch(() => undefined));
     } finally {
       await session.detach();
     }
@@ -82,12 +98,23 @@ class Chromium {
   }
 }
 
-function simple(node) {
+function simple(node, frame) {
   const attributes = {};
   for (let i = 0; i < (node.attributes?.length ?? 0); i += 2) attributes[node.attributes[i]] = node.attributes[i + 1];
-  const children = [];
-  for (const child of node.shadowRoots ?? []) if (child.shadowRootType !== "user-agent") children.push(...(child.children ?? []).map(simple));
-  for (const child of node.children ?? []) children.push(simple(child));
-  if (node.contentDocument !== undefined) children.push(simple(node.contentDocument));
+  const below = [...(node.shadowRoots ?? []).filter((root) => root.shadowRootType !== "user-agent").flatMap((root) => root.children ?? []), ...(node.children ?? [])];
+  const children = below.map((child) => simple(child, frame));
+  // The frame runs in the extension's own process, whose documents the page's session does not see.
+  if (node.nodeName === "IFRAME" && frame !== undefined && attributes.src?.endsWith("/reader.html")) children.push(frame);
   return { name: node.nodeName.toLowerCase(), attributes, text: node.nodeType === 3 ? node.nodeValue : "", children };
+}
+
+/** The same for the reader's frame; runs there. */
+function frameTree() {
+  const simple = (node) => ({
+    name: node.nodeName.toLowerCase(),
+    attributes: Object.fromEntries([...(node.attributes ?? [])].map(({ name, value }) => [name, value])),
+    text: node.nodeType === 3 ? node.data : "",
+    children: [...node.childNodes].map(simple),
+  });
+  return simple(document.body);
 }

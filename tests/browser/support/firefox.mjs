@@ -14,6 +14,9 @@ export async function launch({ install = true } = {}) {
     extraPrefsFirefox: {
       "extensions.webextensions.uuids": JSON.stringify({ [ID]: UUID }),
       "privacy.reduceTimerPrecision": false,
+      // Wheels and keys go the way of real ones, through the parent process.
+      "remote.events.async.wheel.enabled": true,
+      "remote.events.async.mouse.enabled": true,
     },
     defaultViewport: null,
     protocolTimeout: 60_000,
@@ -46,15 +49,21 @@ class Firefox {
     return result.value;
   }
 
-  /** Runs a function in the event page, waking it if it sleeps; given and returned values are JSON. */
-  async inBackground(work, ...given) {
-    const text = await this.inChrome(`(async () => {
+  /** What the button shows in the tab in front. */
+  #button(property) {
+    return this.inChrome(`(() => {
+      const { ExtensionParent } = ChromeUtils.importESModule("resource://gre/modules/ExtensionParent.sys.mjs");
       const extension = WebExtensionPolicy.getByID(${JSON.stringify(ID)}).extension;
-      await extension.wakeupBackground?.();
-      const browser = [...extension.views].find((view) => view.viewType === "background").xulBrowser;
-      return browser.browsingContext.currentWindowGlobal.domProcess.remoteType;
+      return ExtensionParent.apiManager.global.browserActionFor(extension).action.getProperty(gBrowser.selectedTab, ${JSON.stringify(property)});
     })()`);
-    return text;
+  }
+
+  buttonTitle() {
+    return this.#button("title");
+  }
+
+  badge() {
+    return this.#button("badgeText");
   }
 
   stopBackground() {

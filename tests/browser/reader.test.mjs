@@ -1,0 +1,102 @@
+// The reader over ordinary pages: open, close, focus, place, keys, links, routes.
+import assert from "node:assert/strict";
+import { it } from "node:test";
+import { html, page, PARAGRAPHS } from "./support/article.mjs";
+import { closed, openReader, reader, textOf } from "./support/reader.mjs";
+import { inEachBrowser, until } from "./support/suite.mjs";
+
+const LISTENS = `<script>
+  window.heard = [];
+  for (const target of [window, document]) for (const type of ["keydown", "keyup", "keypress", "beforeinput", "input", "click", "mousedown", "pointerdown", "wheel", "copy", "focusin", "contextmenu"])
+    target.addEventListener(type, (event) => window.heard.push(type + " " + event.target?.nodeName), true);
+</script>`;
+
+const handlers = {
+  "/plain.html": html(page({ before: '<input id="field" value="typed">', after: '<p style="height:3000px"></p>' })),
+  "/listens.html": html(page({ head: LISTENS })),
+  "/link.html": html(page({ middle: '<p>The volunteers keep their own account of the work, which anyone may read: <a href="/plain.html">the story of the ledgers</a> is told there from the first evening to the last.</p>' })),
+  "/app.html": html(page({ head: '<script>function go() { history.pushState({}, "", "/other-story"); }</script>' })),
+  "/none.html": html('<!doctype html><title>Empty</title><p>Hi.</p>'),
+};
+
+inEachBrowser("the reader", (group) => {
+  it("opens and closes with the button, without loading the page again", async () => {
+    await group.page.goto(group.server.url("/plain.html"));
+    await group.page.evaluate(() => (window.mark = 1));
+    const found = await openReader(group, PARAGRAPHS[0]);
+    for (const paragraph of PARAGRAPHS) assert.ok(textOf(found).includes(paragraph), paragraph);
+    await group.browser.clickButton(group.page);
+    await closed(group);
+    assert.equal(await group.page.evaluate(() => window.mark), 1);
+    await openReader(group, PARAGRAPHS[0]);
+  });
+
+  it("closes with Escape, and gives back focus and place", async () => {
+    await group.page.goto(group.server.url("/plain.html"));
+    await group.page.focus("#field");
+    await group.page.evaluate(() => scrollTo(0, 700));
+    await openReader(group, PARAGRAPHS[0]);
+    assert.equal(await group.page.evaluate(() => document.activeElement.hasAttribute("quietpage-reader")), true);
+    await group.page.keyboard.press("Escape");
+    await closed(group);
+    assert.deepEqual(await group.page.evaluate(() => [document.activeElement.id, scrollY]), ["field", 700]);
+  });
+
+  it("does not scroll the page behind it", async () => {
+    await group.page.goto(group.server.url("/plain.html"));
+    await openReader(group, PARAGRAPHS[0]);
+    await group.page.mouse.move(600, 400);
+    for (let i = 0; i < 5; i++) await group.page.mouse.wheel({ deltaY: 600 });
+    await group.page.keyboard.press("End");
+    await group.page.keyboard.press("PageDown");
+    await group.page.keyboard.press("Escape");
+    await closed(group);
+    assert.equal(await group.page.evaluate(() => scrollY), 0);
+  });
+
+  it("keeps keys, clicks and wheels from the page's scripts", async () => {
+    await group.page.goto(group.server.url("/listens.html"));
+    await openReader(group, PARAGRAPHS[0]);
+    await group.page.evaluate(() => (window.heard.length = 0));
+    await group.page.mouse.click(500, 300);
+    await group.page.mouse.click(500, 300, { button: "right" });
+    await group.page.mouse.wheel({ deltaY: 100 });
+    for (const key of ["a", "Tab", "ArrowDown", " ", "Escape"]) await group.page.keyboard.press(key);
+    await closed(group);
+    const heard = await group.page.evaluate(() => window.heard);
+    // The keyup of the Escape that closed the reader comes after the reader, and focus goes back to the page.
+    assert.deepEqual(heard.filter((each) => !each.startsWith("focusin") && each !== "keyup BODY"), []);
+    await group.page.keyboard.press("b");
+    assert.ok((await group.page.evaluate(() => window.heard)).includes("keydown BODY"), "afterwards the page hears keys again");
+  });
+
+  it("follows links", async () => {
+    await group.page.goto(group.server.url("/link.html"));
+    await openReader(group, "the story of the ledgers");
+    // The link is in a closed root: it is found with the keyboard, as a reader would.
+    const end = await until(
+      async () => {
+        await group.page.keyboard.press("Tab");
+        await group.page.keyboard.press("Enter");
+        return group.page.url();
+      },
+      (url) => url.endsWith("/plain.html"),
+    );
+    assert.ok(end.endsWith("/plain.html"));
+  });
+
+  it("closes when the page goes to another address", async () => {
+    await group.page.goto(group.server.url("/app.html"));
+    await openReader(group, PARAGRAPHS[0]);
+    await group.page.evaluate(() => go());
+    await closed(group);
+  });
+
+  it("leaves nothing on a page without an article but says so", async () => {
+    await group.page.goto(group.server.url("/none.html"));
+    await group.browser.clickButton(group.page);
+    await until(() => group.browser.buttonTitle(group.page), (title) => /no article/i.test(title));
+    assert.equal(await reader(group), null);
+    assert.deepEqual(group.errors, []);
+  });
+}, { handlers });
