@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { it } from "node:test";
 import { html, page, PARAGRAPHS, TITLE } from "./support/article.mjs";
 import { closed, leave, openReader, shown, textOf } from "./support/reader.mjs";
-import { inEachBrowser, until } from "./support/suite.mjs";
+import { inEachBrowser } from "./support/suite.mjs";
+import { until } from "./support/until.mjs";
 
 const STRICT = "default-src 'none'; script-src 'nonce-tests'; style-src 'none'; connect-src 'none'; frame-src 'none'; child-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 const REPORTS = `<script nonce="tests">window.reports = []; addEventListener("securitypolicyviolation", (event) => window.reports.push(event.violatedDirective + " " + event.blockedURI));</script>`;

@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { it } from "node:test";
 import { html, page, PARAGRAPHS } from "./support/article.mjs";
 import { closed, openReader, reader, textOf } from "./support/reader.mjs";
-import { inEachBrowser, until } from "./support/suite.mjs";
+import { inEachBrowser } from "./support/suite.mjs";
+import { until } from "./support/until.mjs";
 
 const LISTENS = `<script>
   window.heard = [];

@@ -1,6 +1,7 @@
 // Chromium with the extension in it, through the DevTools protocol. Entry point: launch().
 import puppeteer from "puppeteer-core";
 import { folder } from "./folders.mjs";
+import { until } from "./until.mjs";
 
 const FLAGS = [
   "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
@@ -34,6 +35,8 @@ class Chromium {
   async install() {
     const id = await this.browser.installExtension(folder("dist/chromium"));
     this.#extension = (await this.browser.extensions()).get(id);
+    // A click before the worker's first run would find no listener.
+    await until(() => this.inBackground(() => chrome.action.onClicked.hasListeners()));
   }
 
   /** The background's global scope; waking the worker if it sleeps. */

@@ -1,5 +1,5 @@
 // What a test sees of the reader and of what is hidden. Entry points: openReader, reader, closed, hidden.
-import { until } from "./suite.mjs";
+import { until } from "./until.mjs";
 
 /** The reader's host in the page's whole tree, or null. */
 export async function reader({ browser, page }) {

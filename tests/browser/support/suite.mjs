@@ -33,17 +33,3 @@ export function inEachBrowser(name, define, options = {}) {
     });
   }
 }
-
-/**
- * Waits until `read` gives something that `wanted` accepts, and returns it; fails with the last value otherwise.
- * It looks again and again, so that a test waits for its state and for no fixed time.
- */
-export async function until(read, wanted = Boolean, { within = 10_000, what = "the wanted state" } = {}) {
-  const end = performance.now() + within;
-  for (;;) {
-    const value = await read();
-    if (wanted(value)) return value;
-    if (performance.now() > end) throw new Error(`${what} did not come; the last was ${JSON.stringify(value)?.slice(0, 400)}`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
