@@ -72,6 +72,15 @@ class Chromium {
     });
   }
 
+  /** Ticks or unticks "Don't clean this site" in the button's menu, for the tab in front. */
+  setSite(page, off) {
+    return this.inBackground(async (off, url) => {
+      const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+      // As the browser calls it: a real click also grants activeTab, which is what lets the address be seen.
+      await chrome.contextMenus.onClicked.dispatch({ menuItemId: "site-off", checked: off, wasChecked: !off, editable: false }, { ...tab, url });
+    }, off, page.url());
+  }
+
   clickButton(page) {
     return page.triggerExtensionAction(this.#extension);
   }

@@ -70,6 +70,17 @@ class Firefox {
     return this.inChrome(`WebExtensionPolicy.getByID(${JSON.stringify(ID)}).extension.terminateBackground()`);
   }
 
+  /** Ticks or unticks "Don't clean this site" in the button's menu, for the tab in front. */
+  async setSite(page, off) {
+    await page.bringToFront();
+    await this.inChrome(`(() => {
+      const extension = WebExtensionPolicy.getByID(${JSON.stringify(ID)}).extension;
+      // What a real click does: activeTab is granted, then the item's listener is called.
+      extension.tabManager.addActiveTabPermission(gBrowser.selectedTab);
+      extension.emit("webext-menu-menuitem-click", { menuItemId: "site-off", checked: ${off}, wasChecked: ${!off}, editable: false, modifiers: [] }, gBrowser.selectedTab);
+    })()`);
+  }
+
   async clickButton(page) {
     await page.bringToFront();
     await this.inChrome(`(async () => {
