@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 
 /// The files that the demo page shares with the extension.
 const SHARED_WITH_DEMO: [&str; 6] = ["wire.js", "pack.js", "page-glue.js", "page-instance.js", "overlay.js", "page.wasm"];
-/// The extension's texts, and the name that the demo page has them under.
-const TEXTS: (&str, &str) = ("_locales/en/messages.json", "texts.json");
+/// The extension's texts and its icon, and the names that the demo page has them under.
+const RENAMED_FOR_DEMO: [(&str, &str); 2] = [("_locales/en/messages.json", "texts.json"), ("icons/icon.svg", "icon.svg")];
 
 /// A folder to be: path inside it -> content.
 type Files = BTreeMap<PathBuf, Vec<u8>>;
@@ -31,7 +31,7 @@ pub(crate) fn all(parts: &Path, dist: &Path) -> Result<()> {
         read_folder(Path::new("www"), Path::new("www"), &mut demo)?;
         demo.remove(Path::new("serve.mjs"));
     }
-    for (from, to) in SHARED_WITH_DEMO.map(|name| (name, name)).into_iter().chain([TEXTS]) {
+    for (from, to) in SHARED_WITH_DEMO.map(|name| (name, name)).into_iter().chain(RENAMED_FOR_DEMO) {
         let content = files.get(Path::new(from)).with_context(|| format!("{from} is missing"))?;
         demo.insert(to.into(), content.clone());
     }
