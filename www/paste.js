@@ -6,6 +6,8 @@
   const byId = (id) => document.getElementById(id);
   const box = byId("html");
   const status = byId("paste-status");
+  /** Where the sample came from, while the box holds it as it came. */
+  let sampleAddress = null;
 
   /** The address that the page gives as its own, so that its links lead somewhere; else one that leads nowhere. */
   function address(page) {
@@ -22,7 +24,7 @@
     }
     const page = new DOMParser().parseFromString(html, "text/html");
     status.textContent = "";
-    const outcome = await QuietpageDemo.read(page, address(page));
+    const outcome = await QuietpageDemo.read(page, sampleAddress ?? address(page));
     if (outcome === "no_article") {
       status.textContent = /<[a-z!]/i.test(html)
         ? "There is no article in this page that could be shown alone: it has too little running text."
@@ -38,8 +40,12 @@
     });
   });
 
+  box.addEventListener("input", () => (sampleAddress = null));
+
   byId("paste-sample").addEventListener("click", async () => {
-    box.value = await (await fetch("article.html")).text();
+    const response = await fetch("article.html");
+    box.value = await response.text();
+    sampleAddress = response.url;
     status.textContent = "The sample’s HTML is in the box.";
   });
 })();
