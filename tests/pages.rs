@@ -299,6 +299,12 @@ fn visible(expected: &Expected, run: &Run) -> Result<(), String> {
             }
         }
     }
+    // Whatever the selectors say: no paragraph of the article is hidden on the page.
+    for hide in &run.hides {
+        let text = fold(&run.document.visible_text(hide.node));
+        let lost = expected.article_paragraphs.iter().filter(|p| p.split(' ').count() >= LONG && text.contains(fold(p).as_str()));
+        wrong.extend(lost.map(|paragraph| format!("{paragraph} ({:?}: {})", hide.kind, hide.reason)));
+    }
     if wrong.is_empty() { Ok(()) } else { Err(format!("hidden, but it must stay: {}", wrong.join("\n"))) }
 }
 
