@@ -8,17 +8,21 @@ use std::ops::RangeInclusive;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
-/// Puts the settings into effect on the reader's container. What was not chosen is left to the style sheet.
-pub(super) fn apply(container: &Element, settings: &Settings) -> Result<(), JsValue> {
-    container.set_attribute("data-theme", settings.theme.name())?;
-    container.set_attribute("data-font", settings.font.name())?;
-    let style = container.unchecked_ref::<HtmlElement>().style();
+/// The class of the root while the reader is in it.
+const ROOT_CLASS: &str = "quietpage-root";
+
+/// Puts the settings into effect on the reader's root. What was not chosen is left to the style sheet.
+pub(super) fn apply(root: &Element, settings: &Settings) -> Result<(), JsValue> {
+    root.class_list().add_1(ROOT_CLASS)?;
+    root.set_attribute("data-theme", settings.theme.name())?;
+    root.set_attribute("data-font", settings.font.name())?;
+    let style = root.unchecked_ref::<HtmlElement>().style();
     let values = [
-        ("--qp-size", settings.size.map(|size| format!("{size}px"))),
-        ("--qp-characters", settings.measure.map(|measure| measure.to_string())),
-        ("--qp-line", settings.line_height.map(|hundredths| format!("{}.{:02}", hundredths / 100, hundredths % 100))),
+        settings.size.map(|size| format!("{size}px")),
+        settings.measure.map(|measure| measure.to_string()),
+        settings.line_height.map(|hundredths| format!("{}.{:02}", hundredths / 100, hundredths % 100)),
     ];
-    for (name, value) in values {
+    for (name, value) in PROPERTIES.iter().zip(values) {
         match value {
             Some(value) => style.set_property(name, &value)?,
             None => {
@@ -27,6 +31,22 @@ pub(super) fn apply(container: &Element, settings: &Settings) -> Result<(), JsVa
         }
     }
     Ok(())
+}
+
+/// The custom properties that carry the numbers: size, measure, line height.
+const PROPERTIES: [&str; 3] = ["--qp-size", "--qp-characters", "--qp-line"];
+
+/// Takes everything that [`apply`] put there away again.
+pub(super) fn remove(root: &Element) {
+    let style = root.unchecked_ref::<HtmlElement>().style();
+    for name in PROPERTIES {
+        // Removing what is not there is no error.
+        let _ = style.remove_property(name);
+    }
+    for name in ["data-theme", "data-font"] {
+        let _ = root.remove_attribute(name);
+    }
+    let _ = root.class_list().remove_1(ROOT_CLASS);
 }
 
 /// The values that hold at the moment, for what the user did not choose.

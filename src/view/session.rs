@@ -27,6 +27,7 @@ pub(super) struct Session {
     article: Article,
     settings: Settings,
     styles: Option<Styles>,
+    root: Element,
     container: Element,
     /// What holds the article and has the focus at first.
     page: Element,
@@ -60,7 +61,6 @@ impl Session {
             container.set_attribute("lang", &lang)?;
         }
         container.set_attribute("dir", if texts.rtl() { "rtl" } else { "ltr" })?;
-        appearance::apply(&container, &settings)?;
 
         let page = pen.element("main")?;
         page.set_class_name("page");
@@ -74,6 +74,7 @@ impl Session {
         live.set_attribute("role", "status")?;
 
         let styles = styles::adopt(root)?;
+        appearance::apply(root, &settings)?;
         root.append_child(&container)?;
         focus(&page);
         let blocks = drawn.blocks.iter().map(|(element, _)| element.clone()).collect();
@@ -83,6 +84,7 @@ impl Session {
             article,
             settings,
             styles: Some(styles),
+            root: root.clone(),
             container,
             page,
             live,
@@ -103,6 +105,7 @@ impl Session {
     /// Removes what was drawn.
     pub(super) fn close(&mut self) {
         self.container.remove();
+        appearance::remove(&self.root);
         if let Some(styles) = self.styles.take() {
             styles.remove();
         }
@@ -267,7 +270,7 @@ impl Session {
 
     /// Puts changed settings into effect and saves them.
     fn changed(&mut self) -> Result<(), JsValue> {
-        appearance::apply(&self.container, &self.settings)?;
+        appearance::apply(&self.root, &self.settings)?;
         let shown = self.shown();
         if let Some(controls) = self.panel.as_mut().and_then(|open| open.controls.as_mut()) {
             controls.show(&self.settings, shown);
