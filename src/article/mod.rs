@@ -11,6 +11,7 @@ mod math;
 mod media;
 mod metadata;
 mod notes;
+mod paging;
 mod parts;
 mod ruby;
 mod select;
@@ -18,6 +19,7 @@ mod tables;
 mod tidy;
 mod walk;
 
+pub use paging::next_page;
 pub use parts::*;
 
 use crate::blocks::{Analysis, TextBlock};
