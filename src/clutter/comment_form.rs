@@ -29,7 +29,7 @@ pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
     for label in survey.labels_of(Topic::LeaveComment) {
         let block = survey.block(label);
         if label.short && block.first >= taken && survey.may_hide(block.element) && survey.counts(block.element).words <= block.words + 12 {
-            if survey.article_words < 60 || survey.is_bare_link(label) {
+            if !survey.has_article() || survey.is_bare_link(label) {
                 continue;
             }
             let reason = format!("heading \"{}\", below the article", survey.quote(label));

@@ -22,10 +22,16 @@ pub(super) fn under(survey: &Survey<'_>, label: &Label, links: u32) -> Option<Li
     let &first = section.nodes.first()?;
     let cards = section.nodes.iter().map(|&n| section::cards(survey, n)).max().unwrap_or(0);
     let place = survey.place(first);
-    let listed = cards >= 2 || section.counts.link_density() >= 0.4;
+    let density = section.counts.link_density();
+    let listed = section.counts.prose == 0 && (density >= 0.4 || cards >= 2 && density >= 0.15);
     let article = section.counts.linked * 2 > section.counts.link_words;
-    let whole = place == Place::NoArticle && section.counts.words * 3 > survey.page().words;
-    (listed && !article && !whole).then_some(Listing { section, place, cards })
+    // On a page that is lists itself, only a column of its own is clutter.
+    let apart = match place {
+        Place::Beside => section.counts.words * 3 <= survey.page().words,
+        Place::Before | Place::NoArticle => false,
+        Place::Between | Place::After => survey.has_article(),
+    };
+    (listed && !article && apart).then_some(Listing { section, place, cards })
 }
 
 /// Whether the label stands alone, as a heading does, and is not what the page is about.

@@ -4,12 +4,16 @@
 
 mod ad;
 mod comment_form;
+mod comments;
+mod cookie;
 mod listing;
+mod newsletter;
 mod popular;
 mod promo;
 mod recent_comments;
 mod related;
 mod section;
+mod share;
 mod survey;
 mod words;
 
@@ -80,7 +84,29 @@ pub fn find(analysis: &Analysis<'_>) -> Vec<Hide> {
     related::find(&survey, &mut hides);
     promo::find(&survey, &mut hides);
     comment_form::find(&survey, &mut hides);
+    comments::find(&survey, &mut hides);
+    newsletter::find(&survey, &mut hides);
+    share::find(&survey, &mut hides);
+    cookie::find(&survey, &mut hides);
     settle(&survey, hides)
+}
+
+/// The blocks that read like the heading of clutter, each with the name of what it heads: to measure what is missed.
+pub fn headings(analysis: &Analysis<'_>) -> Vec<(NodeId, &'static str)> {
+    if analysis.document().is_empty() {
+        return Vec::new();
+    }
+    let survey = Survey::new(analysis);
+    survey.labels.iter().filter(|l| l.short && !survey.is_bare_link(l)).map(|l| (survey.block(l).first, l.found.topic.name())).collect()
+}
+
+/// Text for a reason, cut short.
+fn excerpt(text: &str) -> String {
+    let text = text.trim_matches(|c: char| !c.is_alphanumeric());
+    match text.char_indices().nth(40) {
+        Some((at, _)) => format!("{}…", text[..at].trim_end()),
+        None => text.to_owned(),
+    }
 }
 
 /// Leaves the outermost of overlapping regions, in document order, without those that may not be hidden.

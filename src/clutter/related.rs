@@ -4,9 +4,6 @@ use super::survey::{Place, Survey};
 use super::words::Topic;
 use super::{Hide, Kind, listing};
 
-/// A page has an article of its own from this many words on.
-const ARTICLE_WORDS: u32 = 60;
-
 /// Proposes the lists under headings like "Related articles".
 pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
     for label in survey.labels_of(Topic::Related) {
@@ -21,11 +18,8 @@ pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
             listing::push(hides, Kind::Related, survey, label, &found);
         }
     }
-    if survey.article_words < ARTICLE_WORDS {
-        return;
-    }
-    for label in survey.labels_of(Topic::Latest) {
-        if let Some(found) = listing::under(survey, label, 2).filter(|f| matches!(f.place, Place::Beside | Place::After)) {
+    for label in survey.labels_of(Topic::Latest).filter(|_| survey.has_article()) {
+        if let Some(found) = listing::under(survey, label, 2).filter(|f| f.place != Place::Between) {
             listing::push(hides, Kind::Related, survey, label, &found);
         }
     }

@@ -21,6 +21,10 @@ pub(super) struct Counts {
     pub(super) frames: u32,
     /// Fields to write into.
     pub(super) fields: u32,
+    /// Buttons.
+    pub(super) buttons: u32,
+    /// Blocks of plain text that are longer than a teaser.
+    pub(super) prose: u32,
     /// Headings whose text is no link.
     pub(super) headings: u32,
     /// Top headings.
@@ -42,6 +46,8 @@ impl Counts {
             media: f(self.media, other.media),
             frames: f(self.frames, other.frames),
             fields: f(self.fields, other.fields),
+            buttons: f(self.buttons, other.buttons),
+            prose: f(self.prose, other.prose),
             headings: f(self.headings, other.headings),
             h1: f(self.h1, other.h1),
             solid: f(self.solid, other.solid),
@@ -144,12 +150,18 @@ pub(super) struct Survey<'a> {
     /// The horizontal extent of the article's blocks, where the page has a layout.
     column: Option<(i32, i32)>,
     /// Words of the article.
-    pub(super) article_words: u32,
+    article_words: u32,
 }
 
 /// A label is never longer than this many words.
 const LABEL_WORDS: u32 = 40;
 const LABEL_CHARS: u32 = 400;
+
+/// A page has an article of its own from this many words on.
+const ARTICLE_WORDS: u32 = 60;
+
+/// A teaser is shorter than this many words.
+const PROSE_WORDS: u32 = 55;
 
 impl<'a> Survey<'a> {
     /// Reads an analysed page once.
@@ -166,6 +178,7 @@ impl<'a> Survey<'a> {
                 own[block.first.index()].labels += u32::from(label.short && label.found.topic != Topic::Ad);
                 labels.push(label);
             }
+            own[block.first.index()].prose += u32::from(block.words >= PROSE_WORDS && block.link_chars * 3 < block.chars);
             if kept || score >= 0.5 {
                 let words = block.words.max(1);
                 if block.link_chars * 10 >= block.chars * 8 || whole {
@@ -195,13 +208,14 @@ impl<'a> Survey<'a> {
         self.labels.iter().filter(move |l| l.found.topic == topic)
     }
 
+    /// Whether the page has an article with text of its own.
+    pub(super) fn has_article(&self) -> bool {
+        self.article_words >= ARTICLE_WORDS
+    }
+
     /// The label as the page writes it, cut short.
     pub(super) fn quote(&self, label: &Label) -> String {
-        let text = self.analysis.text(self.block(label)).trim_matches(|c: char| !c.is_alphanumeric());
-        match text.char_indices().nth(40) {
-            Some((at, _)) => format!("{}…", text[..at].trim_end()),
-            None => text.to_owned(),
-        }
+        super::excerpt(self.analysis.text(self.block(label)))
     }
 
     /// Whether the label is a link and no heading.
@@ -215,6 +229,11 @@ impl<'a> Survey<'a> {
     /// Whether title or top heading of the page has the folded text.
     pub(super) fn subject_has(&self, folded: &str) -> bool {
         self.subject.contains(folded)
+    }
+
+    /// Whether title or top heading of the page mention one of the words.
+    pub(super) fn subject_says(&self, list: &[&str]) -> bool {
+        words::mentions(&self.subject, list)
     }
 
     /// What the whole page holds.
@@ -456,9 +475,17 @@ fn own_counts(document: &Document, inside: &[Inside]) -> Vec<Counts> {
             Tag::Svg => counts.media = 1,
             Tag::Iframe => counts.frames = 1,
             Tag::Textarea | Tag::Select => counts.fields = 1,
-            Tag::Input => counts.fields = u32::from(is_field(document.attr(id, Attr::Type))),
+            Tag::Input => match document.attr(id, Attr::Type).map_or(Field::Text, field) {
+                Field::Text => counts.fields = 1,
+                Field::Button => counts.buttons = 1,
+                Field::Hidden => {}
+            },
+            Tag::Button => counts.buttons = 1,
             Tag::H1 => counts.h1 = 1,
             _ => {}
+        }
+        if tag != Tag::Button && document.attr(id, Attr::Role) == Some("button") {
+            own[id.index()].buttons = 1;
         }
         if tag.heading_level().is_some() || document.attr(id, Attr::Role) == Some("heading") {
             heading = Some((id, document.end(id)));
@@ -472,11 +499,24 @@ fn own_counts(document: &Document, inside: &[Inside]) -> Vec<Counts> {
 
 /// Whether the address is that of another page, not of a place or a script on this one.
 fn leads_elsewhere(href: &str) -> bool {
-    !href.starts_with('#') && !href.get(..11).is_some_and(|s| s.eq_ignore_ascii_case("javascript:"))
+    href != "#" && !href.get(..11).is_some_and(|s| s.eq_ignore_ascii_case("javascript:"))
 }
 
-fn is_field(input_type: Option<&str>) -> bool {
-    !input_type.is_some_and(|t| ["hidden", "submit", "button", "image", "reset"].iter().any(|b| t.eq_ignore_ascii_case(b)))
+enum Field {
+    Text,
+    Button,
+    Hidden,
+}
+
+fn field(input_type: &str) -> Field {
+    let is = |names: &[&str]| names.iter().any(|n| input_type.eq_ignore_ascii_case(n));
+    if is(&["hidden"]) {
+        Field::Hidden
+    } else if is(&["submit", "button", "image", "reset"]) {
+        Field::Button
+    } else {
+        Field::Text
+    }
 }
 
 fn count_words(text: &str) -> u32 {

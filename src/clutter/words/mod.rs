@@ -3,8 +3,12 @@
 //! Entry point: [`topic`]. Each list has its one home in a file beside this one.
 
 mod comments;
+mod forms;
 mod lists;
 mod marks;
+
+pub(super) use comments::REPLY;
+pub(super) use forms::{ACCEPT, CONSENT, COOKIE, EMAIL, LETTERS, NETWORKS, SHARE, SIGN_UP};
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -28,6 +32,22 @@ pub(super) enum Topic {
     LeaveComment,
     /// "Comments", "12 comments".
     Comments,
+}
+
+impl Topic {
+    /// Its name, for reports.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Topic::Ad => "ad",
+            Topic::Popular => "popular",
+            Topic::RecentComments => "recent comments",
+            Topic::Related => "related",
+            Topic::SeeAlso => "see also",
+            Topic::Latest => "latest",
+            Topic::LeaveComment => "leave a comment",
+            Topic::Comments => "comments",
+        }
+    }
 }
 
 struct Phrase {
@@ -88,6 +108,27 @@ pub(super) fn topic(folded: &str) -> Option<Match> {
 fn length(phrase: &str) -> u32 {
     let characters = phrase.chars().filter(|&c| unspaced(c)).count() as u32;
     if characters > 0 { characters.div_ceil(2) } else { phrase.split(' ').count() as u32 }
+}
+
+/// Whether one of the folded words or phrases stands in the folded text. In Latin script it must begin a word, and end one when
+/// it is short: longer ones may be stems.
+pub(super) fn mentions(folded: &str, list: &[&str]) -> bool {
+    list.iter().any(|phrase| {
+        let short = phrase.len() <= 4 && phrase.is_ascii();
+        folded.match_indices(phrase).any(|(at, _)| {
+            let after = &folded[at + phrase.len()..];
+            begins_word(&folded[..at], phrase) && (!short || after.is_empty() || after.starts_with(' '))
+        })
+    })
+}
+
+/// Whether the folded text is one of the phrases.
+pub(super) fn is_one_of(folded: &str, list: &[&str]) -> bool {
+    list.contains(&folded)
+}
+
+fn begins_word(before: &str, phrase: &str) -> bool {
+    before.is_empty() || before.ends_with(' ') || !phrase.starts_with(|c: char| c.is_ascii_alphanumeric())
 }
 
 /// Whether the folded text speaks of a comment, in any of the languages.
@@ -203,7 +244,7 @@ mod tests {
 
     #[test]
     fn lists_used_for_mentions_are_folded_already() {
-        for list in [comments::WORDS] {
+        for list in [ACCEPT, CONSENT, COOKIE, EMAIL, LETTERS, NETWORKS, REPLY, SHARE, SIGN_UP, comments::WORDS] {
             for phrase in list {
                 assert_eq!(*phrase, fold(phrase));
             }

@@ -1,0 +1,76 @@
+//! Consent banners.
+
+use super::survey::Survey;
+use super::words;
+use super::{Hide, Kind};
+use crate::dom::{Attr, Document, NodeId, Position, Tag};
+
+/// A banner with all its settings holds no more words than this.
+const MAX_WORDS: u32 = 900;
+
+/// Only so many boxes are read: a page has one banner, at its very top or end.
+const MAX_READ: usize = 60;
+
+/// Proposes boxes over or at the edge of the page that speak of cookies and have a button to agree.
+pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
+    let document = survey.document();
+    let Some(body) = document.first(Tag::Body) else { return };
+    let mut taken = NodeId(0);
+    let mut read = 0;
+    for id in document.subtree(body) {
+        if id < taken || id == body || document.tag(id).is_none() || survey.inside(id).outside {
+            continue;
+        }
+        let counts = survey.counts(id);
+        if !(6..=MAX_WORDS).contains(&counts.words) || counts.links + counts.buttons == 0 {
+            continue;
+        }
+        let Some(stands) = stands(document, body, id) else { continue };
+        if !survey.may_hide(id) {
+            continue;
+        }
+        read += 1;
+        if read > MAX_READ {
+            return;
+        }
+        let text = words::fold(&document.visible_text(id));
+        if words::mentions(&text, words::COOKIE) && words::mentions(&text, words::CONSENT) && agrees(survey, id) {
+            taken = document.end(id);
+            let reason = format!("{stands} that speaks of cookies, with a button to agree");
+            hides.push(Hide { node: survey.top(id), kind: Kind::Cookie, reason, confidence: 0.9 });
+        }
+    }
+}
+
+/// How the box stands out from the page.
+fn stands(document: &Document, body: NodeId, id: NodeId) -> Option<&'static str> {
+    let over = document.layout(id).is_some_and(|l| matches!(l.position, Position::Fixed | Position::Sticky));
+    let role = matches!(document.attr(id, Attr::Role), Some("dialog" | "alertdialog" | "alert")) || document.is(id, Tag::Dialog);
+    let says = |v: &str| {
+        v.len() < 200 && ["cookie", "consent", "gdpr", "onetrust", "didomi", "cmp"].iter().any(|w| v.to_ascii_lowercase().contains(w))
+    };
+    let named = document.attr(id, Attr::Id).is_some_and(says) || document.attr(id, Attr::Class).is_some_and(says);
+    if role || document.attr(id, Attr::AriaModal) == Some("true") {
+        Some("a dialog")
+    } else if over {
+        Some("a box over the page")
+    } else if named {
+        Some("a banner")
+    } else if document.parent(id) == Some(body) {
+        Some("a box at the edge of the page")
+    } else {
+        None
+    }
+}
+
+fn agrees(survey: &Survey<'_>, banner: NodeId) -> bool {
+    let document = survey.document();
+    document.subtree(banner).any(|id| {
+        let pressed =
+            matches!(document.tag(id), Some(Tag::Button | Tag::A | Tag::Input)) || document.attr(id, Attr::Role) == Some("button");
+        pressed && survey.counts(id).words <= 8 && {
+            let said = document.attr(id, Attr::Value).map(str::to_owned).unwrap_or_else(|| document.visible_text(id));
+            words::mentions(&words::fold(&said), words::ACCEPT)
+        }
+    })
+}

@@ -1,0 +1,116 @@
+//! Boxes that ask for an e-mail address to send letters to.
+
+use super::survey::{Counts, Place, Survey};
+use super::words;
+use super::{Hide, Kind};
+use crate::dom::{Attr, Document, NodeId, Tag};
+
+/// A box holds no more words than this.
+const MAX_WORDS: u32 = 130;
+
+/// Proposes boxes with a field for an e-mail address that speak of letters or of subscribing.
+pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
+    let document = survey.document();
+    let mut form: Option<NodeId> = None;
+    let mut taken = NodeId(0);
+    for id in document.ids() {
+        if document.is(id, Tag::Form) {
+            form = Some(id);
+        }
+        let inside = survey.inside(id);
+        if id < taken || inside.outside || inside.nav || !is_email_field(document, id) {
+            continue;
+        }
+        let around = form.filter(|&f| document.contains(f, id)).unwrap_or(id);
+        if let Some((node, said)) = signup(survey, around) {
+            taken = document.end(node);
+            let reason = format!("e-mail field in a box that says \"{said}\", {}", survey.place(node).words());
+            hides.push(Hide { node, kind: Kind::Newsletter, reason, confidence: 0.9 });
+        }
+    }
+}
+
+fn is_email_field(document: &Document, id: NodeId) -> bool {
+    if !document.is(id, Tag::Input) {
+        return false;
+    }
+    match document.attr(id, Attr::Type) {
+        Some(t) if t.eq_ignore_ascii_case("email") => true,
+        Some(t) if !t.is_empty() && !t.eq_ignore_ascii_case("text") => false,
+        _ => document.attrs(id).any(|(name, value)| {
+            matches!(name, Attr::Name | Attr::Id | Attr::Placeholder | Attr::AriaLabel)
+                && value.len() < 200
+                && words::mentions(&words::fold(value), words::EMAIL)
+        }),
+    }
+}
+
+/// The box around a form, and the words in it that say what it is for.
+fn signup(survey: &Survey<'_>, form: NodeId) -> Option<(NodeId, String)> {
+    let counts = survey.counts(form);
+    if !survey.may_hide(form) || counts.words > MAX_WORDS || counts.fields > 6 || other_purpose(survey.document(), form) {
+        return None;
+    }
+    let mut node = survey.top(form);
+    let mut said = said(survey, node);
+    for _ in 0..5 {
+        let Some(wider) = survey.wider(node) else { break };
+        if !survey.may_hide(wider) || !adds_little(&survey.counts(wider), &survey.counts(node)) {
+            break;
+        }
+        let more = self::said(survey, wider);
+        if said.is_some() && survey.counts(wider).words > survey.counts(node).words + 45 {
+            break;
+        }
+        node = survey.top(wider);
+        said = said.or(more);
+    }
+    let (said, letters) = said?;
+    let counts = survey.counts(node);
+    let alone = survey.place(node) == Place::NoArticle && !survey.inside(node).footer;
+    // On a page without an article the box may be what the page is for.
+    let purpose = alone && (!letters || survey.subject_says(words::LETTERS) || counts.words * 4 > survey.page().words);
+    (!purpose && counts.words <= MAX_WORDS).then_some((node, said))
+}
+
+/// Whether the form has fields that no newsletter asks for.
+fn other_purpose(document: &Document, form: NodeId) -> bool {
+    document.subtree(form).any(|id| {
+        document.is(id, Tag::Textarea)
+            || document.is(id, Tag::Input)
+                && document
+                    .attr(id, Attr::Type)
+                    .is_some_and(|t| ["password", "search", "date", "file"].iter().any(|b| t.eq_ignore_ascii_case(b)))
+    })
+}
+
+fn adds_little(wider: &Counts, node: &Counts) -> bool {
+    wider.words <= node.words.max(20) + 60
+        && wider.words <= MAX_WORDS
+        && wider.links <= node.links + 3
+        && wider.media <= node.media + 3
+        && wider.headings <= node.headings + 2
+        && wider.fields <= node.fields
+}
+
+/// The first words that speak of letters, or else of subscribing, and whether it is letters.
+fn said(survey: &Survey<'_>, node: NodeId) -> Option<(String, bool)> {
+    let document = survey.document();
+    let (mut letters, mut sign_up) = (None, None);
+    for id in document.subtree(node) {
+        let shown = [Attr::Value, Attr::Placeholder, Attr::AriaLabel, Attr::Title].into_iter().filter_map(|name| document.attr(id, name));
+        for text in shown.chain(Some(document.text(id))) {
+            if text.trim().is_empty() || text.len() > 2_000 {
+                continue;
+            }
+            let folded = words::fold(text);
+            if letters.is_none() && words::mentions(&folded, words::LETTERS) {
+                letters = Some(text);
+            }
+            if sign_up.is_none() && words::mentions(&folded, words::SIGN_UP) {
+                sign_up = Some(text);
+            }
+        }
+    }
+    letters.map(|t| (super::excerpt(t), true)).or(sign_up.map(|t| (super::excerpt(t), false)))
+}

@@ -1,0 +1,78 @@
+//! Words inside boxes: newsletters, share bars, consent banners. Folded already, for [`super::mentions`].
+
+/// Names letters that are sent by e-mail.
+#[rustfmt::skip]
+pub(in crate::clutter) const LETTERS: &[&str] = &[
+    "newsletter", "news letter", "mailing list", "email updates", "email alerts", "email digest", "daily digest", "weekly digest",
+    "weekly email", "daily email", "daily briefing", "email newsletter", "inbox", "straight to your email", "email list",
+    "blog via email", "by email", "via email", "email notifications", "new posts", "stay in the loop", "join our list", "stay up to date",
+    "stay updated", "stay informed", "get updates", "get notified", "dont miss", "latest news", "reader supported", "boletin",
+    "nuestras novedades", "noticias en tu correo", "rundbrief", "posteingang", "infolettre", "lettre d information",
+    "lettre dinformation", "bulletin", "notiziario", "boletim", "novidades", "nieuwsbrief", "biuletyn", "рассылк", "дайджест", "bulten",
+    "e bulten", "النشرة", "نشرتنا", "न्यूज़लेटर", "न्यूजलेटर", "电子报", "電子報", "邮件订阅", "通讯", "ニュースレター", "メルマガ", "メールマガジン", "뉴스레터",
+    "nyhetsbrev", "nyhedsbrev", "uutiskirje", "zpravodaj", "hirlevel", "buletin", "розсилк",
+];
+
+/// Asks for a subscription.
+#[rustfmt::skip]
+pub(in crate::clutter) const SIGN_UP: &[&str] = &[
+    "subscribe", "subscription", "sign up", "sign me up", "signup", "join", "join now", "get it", "suscrib", "suscrip", "abonnier",
+    "anmelden", "eintragen", "abonn", "inscri", "sabonner", "sinscrire", "iscriv", "iscrizione", "assine", "assinar", "cadastr",
+    "subscrev", "aanmelden", "inschrijven", "schrijf je in", "meld je aan", "zapisz", "subskrybuj", "подпис", "подпиш", "abone ol",
+    "kaydol", "اشترك", "الاشتراك", "सब्सक्राइब", "सदस्यता", "订阅", "訂閱", "購読", "登録", "구독", "prenumerera", "tilmeld", "odebirat", "aboneaz",
+    "berlangganan", "daftar", "підпис",
+];
+
+/// Names an e-mail address, in the names and hints of fields.
+#[rustfmt::skip]
+pub(in crate::clutter) const EMAIL: &[&str] = &[
+    "email", "e mail", "mail", "correo", "courriel", "posta", "почт", "eposta", "e posta", "البريد", "ईमेल", "邮箱", "電子郵件", "信箱", "メール",
+    "이메일",
+];
+
+/// Says that the page is to be passed on.
+#[rustfmt::skip]
+pub(in crate::clutter) const SHARE: &[&str] = &[
+    "share", "share this", "share on", "tweet", "compartir", "comparte", "teilen", "partager", "partagez", "condividi", "compartilhar",
+    "compartilhe", "partilhar", "delen", "deel", "udostepnij", "podziel sie", "поделиться", "поделитесь", "paylas", "شارك", "مشاركة",
+    "शेयर", "साझा", "分享", "シェア", "共有", "공유", "dela", "sdilet", "bagikan",
+];
+
+/// The networks that share buttons name.
+#[rustfmt::skip]
+pub(in crate::clutter) const NETWORKS: &[&str] = &[
+    "facebook", "twitter", "x", "linkedin", "pinterest", "whatsapp", "reddit", "telegram", "tumblr", "email", "e mail", "mail", "print",
+    "copy link", "pocket", "vk", "viber", "line", "messenger", "flipboard", "mastodon", "bluesky", "threads", "xing", "skype", "digg",
+    "stumbleupon", "mix", "instapaper", "hatena", "weibo", "wechat", "odnoklassniki", "ok", "google", "google plus", "share", "tweet",
+    "pin", "pin it", "sms", "kakaotalk", "kakao", "naver", "band", "evernote", "buffer", "微信", "微博", "link", "copy", "gmail", "imprimer",
+    "drucken", "imprimir", "stampa", "correo electronico", "correo", "linkedln", "post", "qq", "qzone", "snapchat", "yummly", "feedly",
+    "rss",
+];
+
+/// Names what a consent banner asks for.
+#[rustfmt::skip]
+pub(in crate::clutter) const COOKIE: &[&str] = &[
+    "cookie", "cookies", "gdpr", "ciasteczk", "файлы cookie", "куки", "cerez", "ملفات تعريف الارتباط", "الكوكيز", "कुकी", "クッキー",
+    "쿠키", "evasteet", "informasjonskapsler",
+];
+
+/// The button of a consent banner.
+#[rustfmt::skip]
+pub(in crate::clutter) const ACCEPT: &[&str] = &[
+    "accept", "agree", "got it", "allow", "ok", "okay", "i understand", "close", "dismiss", "consent", "aceptar", "acepto", "akzeptieren",
+    "zustimmen", "einverstanden", "verstanden", "accepter", "jaccepte", "tout accepter", "accetta", "accetto", "ho capito", "aceitar",
+    "aceito", "concordo", "entendi", "accepteren", "akkoord", "akceptuj", "zgadzam", "rozumiem", "принять", "принимаю", "согласен",
+    "понятно", "хорошо", "kabul", "anladim", "tamam", "موافق", "قبول", "स्वीकार", "接受", "同意", "知道了", "同意する", "承諾", "동의", "확인",
+    "acceptera", "accepter alle", "godta", "hyvaksy", "souhlasim", "prijmout", "accept all", "reject", "ablehnen", "refuser", "rechazar",
+    "rifiuta", "rejeitar", "weigeren", "manage", "preferences", "settings",
+];
+
+/// What the page does with what the banner names.
+#[rustfmt::skip]
+pub(in crate::clutter) const CONSENT: &[&str] = &[
+    "we use", "uses cookies", "use of cookies", "use cookies", "our cookie", "cookie policy", "cookie settings", "privacy", "utiliza",
+    "usamos", "utilizamos", "politica de cookies", "verwende", "nutzen", "datenschutz", "einsatz von", "utilise", "utilisons",
+    "politique", "confidentialite", "usa i cookie", "utilizziamo", "informativa", "gebruik", "privacybeleid", "uzywa", "korzysta",
+    "polityk", "использу", "конфиденциальн", "kullan", "gizlilik", "نستخدم", "يستخدم", "الخصوصية", "उपयोग", "使用", "隐私", "隱私", "使用し", "利用",
+    "プライバシー", "사용", "개인정보", "anvander", "bruger", "bruker", "kayttaa", "pouziva",
+];
