@@ -27,7 +27,11 @@ use crate::clutter::{self, Hide};
 use crate::dom::Document;
 use crate::site::SiteRules;
 use address::Addresses;
+use metadata::Stated;
 use select::Selection;
+
+/// A text that is not free for everybody and has fewer words than this is only its beginning.
+const PREVIEW_WORDS: usize = 500;
 
 /// Reads the article of a page; `None` when the page has none.
 pub fn read(document: &Document, rules: &SiteRules) -> Option<Article> {
@@ -46,15 +50,22 @@ pub fn from_blocks(document: &Document, blocks: &[TextBlock], kept: &[bool], hid
     let selection = Selection::new(document, blocks, kept, hides)?;
     let addresses = Addresses::new(document);
     let mut body = walk::assemble(document, &addresses, &selection);
-    let meta = metadata::read(document, &addresses);
-    tidy::tidy(&mut body, &meta);
-    let kept = blocks.iter().zip(&selection.kept).filter(|&(_, &kept)| kept);
+    let kept = || blocks.iter().zip(&selection.kept).filter(|&(_, &kept)| kept).map(|(block, _)| block);
+    let first = kept().next().map(|block| block.first);
+    let Stated { mut meta, free } = metadata::read(document, &addresses, first, &tidy::sample(&body));
+    tidy::tidy(&mut body, &mut meta);
+    let words: usize = kept().map(|block| block.words as usize).sum();
     let article = Article {
         meta,
         body,
-        words: kept.map(|(block, _)| block.words as usize).sum(),
+        words,
         visible_words: blocks.iter().filter(|block| !block.hidden).map(|block| block.words as usize).sum(),
-        preview: false,
+        preview: free == Some(false) && words < PREVIEW_WORDS,
     };
     (!article.body.is_empty()).then_some(article)
+}
+
+/// What a page says of itself, whether it has an article or not.
+pub fn metadata(document: &Document) -> Metadata {
+    metadata::read(document, &Addresses::new(document), None, "").meta
 }

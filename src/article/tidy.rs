@@ -2,11 +2,15 @@
 //!
 //! Entry point: [`tidy`].
 
-use super::parts::{Inline, Metadata, Part, PartKind};
+use super::parts::{Image, Inline, Media, Metadata, Part, PartKind};
 
 /// Tidies the article's parts.
-pub(super) fn tidy(body: &mut Vec<Part>, meta: &Metadata) {
+pub(super) fn tidy(body: &mut Vec<Part>, meta: &mut Metadata) {
     drop_title(body, meta);
+    drop_head_lines(body, meta);
+    if shows_lead(body, meta) {
+        meta.lead_image = None;
+    }
     drop_idle_rules(body);
     level_headings(body);
 }
@@ -37,6 +41,61 @@ fn drop_title(body: &mut Vec<Part>, meta: &Metadata) {
     if let Some(at) = at {
         body.remove(at);
     }
+}
+
+/// Lines over the first paragraph that only repeat who wrote the article and when.
+fn drop_head_lines(body: &mut Vec<Part>, meta: &Metadata) {
+    let byline = meta.byline.as_deref().map(letters).filter(|b| !b.is_empty());
+    let mut at = 0;
+    while at < body.len().min(HEAD_PARTS) {
+        let PartKind::Paragraph(content) = &body[at].kind else {
+            at += 1;
+            continue;
+        };
+        let text = plain(content);
+        let words = text.split_whitespace().count();
+        if words > 14 {
+            break;
+        }
+        let line = letters(&text);
+        let names = byline.as_ref().is_some_and(|byline| line.contains(byline.as_str()) && line.len() <= byline.len() + 40);
+        let dates = meta
+            .published
+            .as_deref()
+            .and_then(|date| date.get(..10))
+            .is_some_and(|date| super::metadata::date_in(&text).is_some_and(|d| d.starts_with(date)) && words <= 8);
+        if names || dates {
+            body.remove(at);
+        } else {
+            at += 1;
+        }
+    }
+}
+
+/// Whether the article shows its picture, or another one at its top.
+fn shows_lead(body: &[Part], meta: &Metadata) -> bool {
+    let Some(lead) = meta.lead_image.as_deref().map(super::media::key) else { return false };
+    let pictures = |part: &Part, is: &dyn Fn(&Image) -> bool| match &part.kind {
+        PartKind::Figure { media, .. } => media.iter().any(|media| matches!(media, Media::Image(image) if is(image))),
+        _ => false,
+    };
+    let at_top = body.iter().take(3).any(|part| pictures(part, &|_| true));
+    at_top || body.iter().any(|part| pictures(part, &|image| super::media::key(&image.src) == lead))
+}
+
+/// Some of the article's text, to tell its script by.
+pub(super) fn sample(body: &[Part]) -> String {
+    let mut out = String::new();
+    for part in body {
+        if let PartKind::Paragraph(content) | PartKind::Heading { content, .. } = &part.kind {
+            write_plain(content, &mut out);
+            out.push(' ');
+            if out.len() > 12_000 {
+                break;
+            }
+        }
+    }
+    out
 }
 
 /// Shifts all headings so that the highest is of level 2, with their distances kept.

@@ -1,40 +1,186 @@
 //! What a page says of its article: title, byline, dates, site, language, picture.
 //!
-//! Entry point: [`read`].
+//! Entry point: [`read`]. `facts` collects what the page states in one pass; the others decide which of it is believed.
 
-use super::address::Addresses;
-use super::media::fold;
+mod byline;
+mod dates;
+mod entities;
+mod facts;
+mod jsonld;
+mod lang;
+mod title;
+
+use super::address::{Addresses, site_host};
+use super::media::{fold, has_word};
 use super::parts::Metadata;
 use crate::dom::{Attr, Document, NodeId, Tag};
+use facts::Facts;
 
-/// Reads a page's metadata.
-pub(super) fn read(document: &Document, addresses: &Addresses) -> Metadata {
-    let meta = |names: &[&str]| {
-        names.iter().find_map(|name| {
-            document.ids().filter(|&id| document.is(id, Tag::Meta)).find_map(|id| {
-                let key = document.attr(id, Attr::Property).or_else(|| document.attr(id, Attr::Name))?;
-                (key.eq_ignore_ascii_case(name))
-                    .then(|| fold(document.attr(id, Attr::Content).unwrap_or_default()))
-                    .filter(|v| !v.is_empty())
-            })
-        })
-    };
-    let heading = document.first(Tag::H1).map(|h1| document.visible_text(h1)).filter(|t| !t.is_empty());
-    let title = heading
-        .or_else(|| meta(&["og:title", "twitter:title"]))
-        .or_else(|| document.first(Tag::Title).map(|t| fold(&text_in(document, t))));
-    Metadata {
-        url: document.url().to_owned(),
-        title: title.unwrap_or_default(),
-        byline: meta(&["author"]),
-        published: meta(&["article:published_time"]),
-        site: meta(&["og:site_name"]),
-        lang: document.attr(NodeId::ROOT, Attr::Lang).map(str::to_owned),
-        lead_image: meta(&["og:image"]).and_then(|src| addresses.resource(&src)),
-        ..Metadata::default()
-    }
+/// The metadata, with what else the page states of the article.
+#[derive(Debug, Default)]
+pub(super) struct Stated {
+    /// The metadata.
+    pub(super) meta: Metadata,
+    /// Whether all of the article is there for everybody, where the page says.
+    pub(super) free: Option<bool>,
 }
 
-fn text_in(document: &Document, id: NodeId) -> String {
-    document.subtree(id).map(|n| document.text(n)).collect()
+/// Reads a page's metadata. `first` is where the article's text begins, `sample` some of that text.
+pub(super) fn read(document: &Document, addresses: &Addresses, first: Option<NodeId>, sample: &str) -> Stated {
+    let facts = Facts::collect(document);
+    let named = site_name(&facts);
+    let host = addresses.url(document.url()).map(|url| site_host(&url).to_owned()).filter(|host| !host.is_empty());
+    let title = title::title(document, &facts, named.as_deref().or(host.as_deref()), first);
+    let heading = title_heading(document, &facts, &title);
+    let (lang, dir) = lang::language(document, &facts, &format!("{title} {sample}"));
+    let article = facts.items.iter().find(|item| item.is_article());
+    let meta = Metadata {
+        url: document.url().to_owned(),
+        canonical: facts.canonical.or_else(|| facts.first(&["og:url"])).and_then(|href| addresses.resource(href)),
+        byline: byline::byline(document, &facts, heading, first),
+        published: published(document, &facts, heading, first),
+        modified: article
+            .and_then(|item| item.modified.as_deref())
+            .or_else(|| facts.first(&["article:modified_time", "og:updated_time", "last-modified", "dcterms.modified", "datemodified"]))
+            .and_then(dates::iso),
+        site: named.or(host),
+        lang,
+        dir,
+        lead_image: lead_image(&facts, addresses),
+        description: facts
+            .first(&["og:description", "description", "twitter:description"])
+            .map(|text| fold(&entities::decode(text)))
+            .or_else(|| article.and_then(|item| item.description.as_deref()).map(fold))
+            .filter(|text| !text.is_empty() && text.chars().count() <= 1_000),
+        title,
+    };
+    Stated { meta, free: facts.items.iter().filter(|item| item.is_article()).find_map(|item| item.free) }
+}
+
+/// The date in a short text.
+pub(super) fn date_in(text: &str) -> Option<String> {
+    dates::iso(text)
+}
+
+fn site_name(facts: &Facts<'_>) -> Option<String> {
+    let publisher = || facts.items.iter().filter(|item| item.is_article()).find_map(|item| item.publisher.as_deref());
+    let website = || facts.items.iter().find(|item| item.is("WebSite")).and_then(|item| item.title.as_deref());
+    let name = facts
+        .first(&["og:site_name"])
+        .or_else(website)
+        .or_else(publisher)
+        .or_else(|| facts.first(&["application-name", "al:ios:app_name", "apple-mobile-web-app-title"]));
+    name.map(|name| fold(&entities::decode(name))).filter(|name| !name.is_empty() && name.chars().count() <= 80)
+}
+
+/// The heading that shows the title.
+fn title_heading(document: &Document, facts: &Facts<'_>, title: &str) -> Option<NodeId> {
+    let title = super::tidy::letters(title);
+    facts.headings.iter().copied().find(|&h1| super::tidy::letters(&document.visible_text(h1)) == title)
+}
+
+/// When the article was published: as stated for machines, else as shown near the title.
+fn published(document: &Document, facts: &Facts<'_>, heading: Option<NodeId>, first: Option<NodeId>) -> Option<String> {
+    let stated = facts.items.iter().filter(|item| item.is_article()).find_map(|item| item.published.as_deref()).and_then(dates::iso);
+    stated
+        .or_else(|| {
+            let names = [
+                "article:published_time",
+                "datepublished",
+                "og:published_time",
+                "publishdate",
+                "publish-date",
+                "pubdate",
+                "publication_date",
+                "citation_publication_date",
+                "citation_date",
+                "dc.date.issued",
+                "dcterms.created",
+                "dc.date",
+                "dcterms.date",
+                "date",
+                "sailthru.date",
+                "parsely-pub-date",
+                "article.published",
+                "publish_date",
+                "cxenseparse:recs:publishtime",
+                "rnews:datepublished",
+                "article:published",
+                "published-date",
+                "release_date",
+                "datecreated",
+            ];
+            names.iter().find_map(|name| facts.first(&[name]).and_then(dates::iso))
+        })
+        .or_else(|| shown_date(document, facts, heading, first))
+        .or_else(|| {
+            facts
+                .items
+                .iter()
+                .filter(|item| item.is("WebPage") || item.is("ItemPage"))
+                .find_map(|item| item.published.as_deref())
+                .and_then(dates::iso)
+        })
+        .or_else(|| date_in_address(document.url()))
+}
+
+/// A date that the page shows near the title: marked as the date of publication first, and never one of a comment or another article.
+fn shown_date(document: &Document, facts: &Facts<'_>, heading: Option<NodeId>, first: Option<NodeId>) -> Option<String> {
+    let from = heading.or(first).map_or(0, |at| at.0.saturating_sub(60));
+    let to = first.or(heading).map_or(u32::MAX, |at| at.0.saturating_add(120));
+    let mut best: Option<(u8, String)> = None;
+    for &id in &facts.dates {
+        if document.hidden(id) || document.end(id).0 - id.0 > 40 {
+            continue;
+        }
+        let itemprop = document.attr(id, Attr::Itemprop).unwrap_or_default();
+        if has_word(itemprop, &["datemodified", "dateupdated"]) || updates(document, id) {
+            continue;
+        }
+        let near = (from..=to).contains(&id.0);
+        let rank = match (has_word(itemprop, &["datepublished", "datecreated", "published"]), near, document.is(id, Tag::Time)) {
+            (true, _, _) => 0,
+            (_, true, true) => 1,
+            (_, true, false) => 2,
+            _ => continue,
+        };
+        if best.as_ref().is_some_and(|(found, _)| *found <= rank) {
+            continue;
+        }
+        let machine = document.attr(id, Attr::Datetime).or_else(|| document.attr(id, Attr::Content)).and_then(dates::iso);
+        if let Some(date) = machine.or_else(|| dates::iso(&document.visible_text(id))) {
+            best = Some((rank, date));
+        }
+    }
+    best.map(|(_, date)| date)
+}
+
+fn updates(document: &Document, id: NodeId) -> bool {
+    document.attr(id, Attr::Class).is_some_and(|class| {
+        let class = class.to_ascii_lowercase();
+        class.contains("updated") && !class.contains("published")
+    })
+}
+
+/// `/2024/05/06/` in the page's address.
+fn date_in_address(url: &str) -> Option<String> {
+    let fields: Vec<&str> = url.split('/').skip(3).collect();
+    fields.windows(3).find_map(|three| {
+        let digits =
+            |text: &str, length: std::ops::RangeInclusive<usize>| length.contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+        (digits(three[0], 4..=4) && digits(three[1], 1..=2) && digits(three[2], 1..=2)).then(|| dates::iso(&three.join("-"))).flatten()
+    })
+}
+
+/// The picture that the page shows of itself elsewhere, unless it is the site's own sign.
+fn lead_image(facts: &Facts<'_>, addresses: &Addresses) -> Option<String> {
+    let stated = facts.items.iter().filter(|item| item.is_article()).flat_map(|item| item.images.iter().map(String::as_str));
+    let named = ["og:image", "og:image:secure_url", "og:image:url", "twitter:image", "twitter:image:src"];
+    let named = named.iter().flat_map(|name| facts.all(name));
+    named.chain(stated).chain(facts.image_link).filter_map(|src| addresses.resource(src)).find(|src| {
+        let file = src.split(['?', '#']).next().unwrap_or_default().rsplit('/').next().unwrap_or_default().to_ascii_lowercase();
+        !["logo", "default", "placeholder", "favicon", "og-image", "og_image", "social-share", "sharing", "avatar", "icon"]
+            .iter()
+            .any(|sign| file.contains(sign))
+    })
 }

@@ -1,0 +1,204 @@
+//! Dates as pages write them -> ISO 8601, as precise as they are given.
+//!
+//! Entry point: [`iso`].
+
+/// The names of months, by their first letters, in the languages that pages spell dates out in.
+const MONTHS: &[(&str, u32)] = &[
+    ("jan", 1),
+    ("ene", 1),
+    ("gen", 1),
+    ("feb", 2),
+    ("fév", 2),
+    ("fev", 2),
+    ("mar", 3),
+    ("mär", 3),
+    ("maa", 3),
+    ("mrt", 3),
+    ("apr", 4),
+    ("avr", 4),
+    ("abr", 4),
+    ("may", 5),
+    ("mai", 5),
+    ("mag", 5),
+    ("mei", 5),
+    ("jun", 6),
+    ("juin", 6),
+    ("giu", 6),
+    ("jul", 7),
+    ("juil", 7),
+    ("lug", 7),
+    ("aug", 8),
+    ("aoû", 8),
+    ("aou", 8),
+    ("ago", 8),
+    ("sep", 9),
+    ("set", 9),
+    ("oct", 10),
+    ("okt", 10),
+    ("out", 10),
+    ("ott", 10),
+    ("nov", 11),
+    ("dec", 12),
+    ("déc", 12),
+    ("dez", 12),
+    ("dic", 12),
+];
+
+/// The first date in a short text; `None` where there is none that can be.
+pub(super) fn iso(text: &str) -> Option<String> {
+    let text = text.trim();
+    if text.len() > 200 {
+        return None;
+    }
+    stamp(text).or_else(|| seconds(text)).or_else(|| spelled(text)).or_else(|| numeric(text))
+}
+
+/// `2024-05-06`, with a time and a zone where they follow.
+fn stamp(text: &str) -> Option<String> {
+    let start = text.find(|c: char| c.is_ascii_digit())?;
+    let text = &text[start..];
+    let separator = *text.as_bytes().get(4).filter(|b| matches!(b, b'-' | b'/' | b'.'))? as char;
+    let mut fields = text.splitn(3, separator);
+    let (year, month, rest) = (fields.next()?, fields.next()?, fields.next()?);
+    let day_length = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let date = date(year.parse().ok()?, month.parse().ok()?, rest.get(..day_length)?.parse().ok()?)?;
+    Some(match time(&rest[day_length..]) {
+        Some(time) => format!("{date}T{time}"),
+        None => date,
+    })
+}
+
+/// `T07:08:09+02:00` or ` 07:08`, as ISO writes it.
+fn time(rest: &str) -> Option<String> {
+    let rest = rest.strip_prefix(['T', 't', ' '])?.trim_start();
+    let clock: String = rest.chars().take_while(|c| c.is_ascii_digit() || *c == ':').collect();
+    let mut fields = clock.split(':');
+    let (hour, minute, second): (u32, u32, Option<u32>) =
+        (fields.next()?.parse().ok()?, fields.next()?.parse().ok()?, fields.next().and_then(|s| s.parse().ok()));
+    if hour > 23 || minute > 59 || second.is_some_and(|s| s > 60) {
+        return None;
+    }
+    let zone = rest[clock.len()..].trim_start_matches(|c: char| c == '.' || c.is_ascii_digit()).trim();
+    let zone = match zone.as_bytes() {
+        [b'Z' | b'z', ..] => "Z".to_owned(),
+        [sign @ (b'+' | b'-'), rest @ ..] => {
+            let digits: Vec<u8> = rest.iter().copied().filter(u8::is_ascii_digit).take(4).collect();
+            let digits = String::from_utf8(digits).unwrap_or_default();
+            if digits.len() == 4 { format!("{}{}:{}", *sign as char, &digits[..2], &digits[2..]) } else { String::new() }
+        }
+        _ => String::new(),
+    };
+    Some(format!("{hour:02}:{minute:02}{}{zone}", second.map(|s| format!(":{s:02}")).unwrap_or_default()))
+}
+
+/// Seconds or milliseconds since 1970, or 20240506.
+fn seconds(text: &str) -> Option<String> {
+    if !text.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let number: i64 = text.parse().ok()?;
+    let days = match text.len() {
+        8 => return date(text[..4].parse().ok()?, text[4..6].parse().ok()?, text[6..].parse().ok()?),
+        10 => number / 86_400,
+        13 => number / 86_400_000,
+        _ => return None,
+    };
+    // Civil date from days, by eras of 400 years that begin in March.
+    let z = days + 719_468;
+    let era = z.div_euclid(146_097);
+    let of_era = z.rem_euclid(146_097);
+    let year_of_era = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
+    let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let shifted = (5 * of_year + 2) / 153;
+    let (day, month) = (of_year - (153 * shifted + 2) / 5 + 1, if shifted < 10 { shifted + 3 } else { shifted - 9 });
+    let year = year_of_era + era * 400 + i64::from(month <= 2);
+    date(u32::try_from(year).ok()?, u32::try_from(month).ok()?, u32::try_from(day).ok()?)
+}
+
+/// `May 6, 2024`, `6. Mai 2024`, `6 de mayo de 2024`, `2024年5月6日`.
+fn spelled(text: &str) -> Option<String> {
+    if let Some((year, rest)) = text.split_once('年') {
+        let (month, rest) = rest.split_once('月')?;
+        let year: String = year.chars().rev().take_while(char::is_ascii_digit).collect::<Vec<_>>().into_iter().rev().collect();
+        let day: String = rest.trim_start().chars().take_while(char::is_ascii_digit).collect();
+        return date(year.parse().ok()?, month.trim().parse().ok()?, day.parse().ok()?);
+    }
+    let words: Vec<String> = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase).take(24).collect();
+    let number = |word: Option<&String>| {
+        let word = word?;
+        let word = ["st", "nd", "rd", "th", "er", "º"].iter().find_map(|end| word.strip_suffix(end)).unwrap_or(word);
+        word.parse::<u32>().ok()
+    };
+    for (at, word) in words.iter().enumerate() {
+        let Some(&(_, month)) = MONTHS.iter().find(|(name, _)| word.starts_with(name) && word.chars().count() <= 10) else { continue };
+        let near = |step: isize| words.get(at.checked_add_signed(step)?);
+        let filler = |step: isize| near(step).is_some_and(|w| matches!(w.as_str(), "de" | "of" | "del"));
+        let before = number(near(if filler(-1) { -2 } else { -1 }));
+        let behind = number(near(if filler(1) { 2 } else { 1 }));
+        let after_that = number(near(2));
+        let (day, year) = match (before, behind, after_that) {
+            (Some(day), Some(year), _) if day <= 31 && year > 1900 => (day, year),
+            (_, Some(day), Some(year)) if day <= 31 && year > 1900 => (day, year),
+            _ => continue,
+        };
+        if let Some(date) = date(year, month, day) {
+            return Some(date);
+        }
+    }
+    None
+}
+
+/// `06.05.2024` (day first) and `05/06/2024` (month first, unless that cannot be).
+fn numeric(text: &str) -> Option<String> {
+    for word in text.split_whitespace().take(16) {
+        for separator in ['.', '/', '-'] {
+            let fields: Vec<u32> = word.trim_matches(',').split(separator).map_while(|f| f.parse().ok()).collect();
+            if let [a, b, year] = fields[..]
+                && year > 1900
+            {
+                let day_first = separator == '.' || a > 12;
+                return if day_first { date(year, b, a) } else { date(year, a, b) };
+            }
+        }
+    }
+    None
+}
+
+fn date(year: u32, month: u32, day: u32) -> Option<String> {
+    ((1980..=2100).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day))
+        .then(|| format!("{year:04}-{month:02}-{day:02}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::iso;
+
+    #[test]
+    fn dates_are_read_as_pages_write_them() {
+        for (text, expected) in [
+            ("2024-05-06", "2024-05-06"),
+            ("2024-05-06T07:08:09.123+0200", "2024-05-06T07:08:09+02:00"),
+            ("2024-05-06 07:08", "2024-05-06T07:08"),
+            ("2024-05-06T07:08:09Z", "2024-05-06T07:08:09Z"),
+            ("2024/5/6", "2024-05-06"),
+            ("20240506", "2024-05-06"),
+            ("1715000000", "2024-05-06"),
+            ("1715000000000", "2024-05-06"),
+            ("Published on May 6, 2024 by Ann", "2024-05-06"),
+            ("Mon, 06 May 2024 07:08:09 GMT", "2024-05-06"),
+            ("6th of May 2024", "2024-05-06"),
+            ("6. Mai 2024", "2024-05-06"),
+            ("6 de mayo de 2024", "2024-05-06"),
+            ("6 août 2024", "2024-08-06"),
+            ("2024年5月6日", "2024-05-06"),
+            ("06.05.2024", "2024-05-06"),
+            ("05/06/2024", "2024-05-06"),
+            ("25/06/2024", "2024-06-25"),
+        ] {
+            assert_eq!(iso(text).as_deref(), Some(expected), "{text}");
+        }
+        for text in ["", "yesterday", "5 minutes read", "0000-00-00", "2024-13-45", "9999999999999", "May the 4th", "日年月"] {
+            assert_eq!(iso(text), None, "{text}");
+        }
+    }
+}
