@@ -8,8 +8,8 @@
   if (Object.hasOwn(globalThis, "QuietpageContent") || window.top !== window) return;
   globalThis.QuietpageContent = true;
 
-  // Cleaning may take a tenth of a core: after a clean of n ms the next waits at least 9 n.
-  const REST = 9;
+  // Cleaning may take a tenth of a core at most: after a clean of n ms the next waits at least 10 n.
+  const REST = 10;
   const SHORTEST_WAIT_MS = 100;
   const STARTED = "quietpage-started";
 

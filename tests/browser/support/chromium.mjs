@@ -81,6 +81,31 @@ class Chromium {
     }, off, page.url());
   }
 
+  /** A command's handler: synthetic key presses do not reach it. */
+  command(_page, name) {
+    return this.inBackground(async (name) => {
+      const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+      await chrome.commands.onCommand.dispatch(name, tab);
+    }, name);
+  }
+
+  ownPage = "chrome://version/";
+
+  /** A page of the extension's own. */
+  async openPage(path) {
+    const page = await this.browser.newPage();
+    await page.goto(this.extensionUrl(path));
+    return page;
+  }
+
+  /** What the browser does at an update: the extension is unloaded and loaded anew. */
+  async update() {
+    const old = await this.background();
+    await old.evaluate(() => void setTimeout(() => chrome.runtime.reload()));
+    await until(async () => (await this.background().catch(() => old)) !== old);
+    await until(() => this.inBackground(() => chrome.action.onClicked.hasListeners()).catch(() => false));
+  }
+
   clickButton(page) {
     return page.triggerExtensionAction(this.#extension);
   }

@@ -81,6 +81,33 @@ class Firefox {
     })()`);
   }
 
+  /** Presses the command's key element: synthetic key presses do not reach it. */
+  async command(page, name) {
+    await page.bringToFront();
+    await this.inChrome(`(() => {
+      const id = "ext-key-id-" + ${JSON.stringify(ID)}.replace(/[@.]/g, "_") + "-" + ${JSON.stringify(name)};
+      const key = document.getElementById(id) ?? [...document.querySelectorAll("key")].find((key) => key.id.includes("quietpage") && key.id.endsWith(${JSON.stringify(name)}));
+      if (key === undefined || key === null) throw new Error("no key element for the command");
+      key.doCommand();
+    })()`);
+  }
+
+  ownPage = "about:config";
+
+  async openPage(path) {
+    const page = await this.browser.newPage();
+    // goto() never ends for these pages; that it has loaded shows in what it holds.
+    page.goto(this.extensionUrl(path)).catch(() => undefined);
+    return page;
+  }
+
+  async update() {
+    await this.inChrome(`(async () => {
+      const { AddonManager } = ChromeUtils.importESModule("resource://gre/modules/AddonManager.sys.mjs");
+      await (await AddonManager.getAddonByID(${JSON.stringify(ID)})).reload();
+    })()`);
+  }
+
   async clickButton(page) {
     await page.bringToFront();
     await this.inChrome(`(async () => {

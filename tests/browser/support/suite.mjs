@@ -26,10 +26,11 @@ export function inEachBrowser(name, define, options = {}) {
         group.errors = [];
         group.page.on("pageerror", (error) => /favicon\.ico/.test(error.message) || group.errors.push(error.message));
       });
+      define(group);
+      // Registered last, so that a group's own afterEach still has the page.
       afterEach(async () => {
         await group.page?.close();
       });
-      define(group);
     });
   }
 }
