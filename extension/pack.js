@@ -13,16 +13,20 @@
   const TEXT = 0xffff;
   const MOST_NOSCRIPTS = 500;
   const ENTER = 0, OPAQUE = 1, SCRIPT = 2, NOSCRIPT = 3, SLOT = 4;
-  const ABSOLUTE = 1, FIXED = 2, STICKY = 3, NOT_RENDERED = 4, FLOATED = 8;
-  const POSITIONS = { absolute: ABSOLUTE, fixed: FIXED, sticky: STICKY };
+  const POSITIONS = { absolute: 1, fixed: 2, sticky: 3 };
+  const NOT_RENDERED = 4;
+  // How much the layout is asked about an element: its box; only whether it is rendered; nothing.
+  const BOX = 2, RENDERED = 1, NOTHING = 0;
 
   // Names as the page spells them -> what to do with them. Learnt spellings are added as they are met.
-  const inline = new Set(wire.inline);
+  const inline = new Set([...wire.inline, ...wire.light]);
   const opaque = new Set(wire.opaque);
   const special = { script: SCRIPT, noscript: NOSCRIPT, slot: SLOT };
   const tags = new Map();
   const attributes = new Map();
   wire.attributes.forEach((name, code) => code > 0 && attributes.set(name, code));
+  // Without any of these an element in a line of text is hardly ever hidden by itself.
+  const styling = new Set(["class", "id", "style", "hidden"].map((name) => attributes.get(name)));
 
   function learnTag(spelling) {
     const name = spelling.toLowerCase();
@@ -31,7 +35,8 @@
       name,
       code,
       way: special[name] ?? (opaque.has(name) ? OPAQUE : ENTER),
-      measured: !inline.has(name),
+      box: !inline.has(name),
+      link: name === "a",
       custom: name.includes("-"),
     };
     tags.set(spelling, tag);
@@ -77,10 +82,13 @@
 
   function pack(document, options = {}) {
     const root = document.documentElement;
-    const scripting = document.defaultView !== null;
+    const view = document.defaultView;
+    const scripting = view !== null;
+    const withGeometry = options.geometry === true && view !== null && root !== null;
     const nodes = [];
     const parents = [];
     const measured = [];
+    const withText = new Set();
     const shadows = [];
     const strings = [];
     let words = new Uint32Array(1 << 14);
@@ -112,6 +120,7 @@
           words[used++] = TEXT;
           words[used++] = data.length;
           strings.push(data);
+          if (withGeometry && /\S/.test(data)) withText.add(parent);
         }
       } else if (type === 1 && !(parent === 0 && node.hasAttribute("quietpage-reader"))) {
         const spelling = node.localName;
@@ -119,7 +128,7 @@
         const index = nodes.length;
         nodes.push(node);
         parents.push(parent);
-        if (tag.measured) measured.push(index);
+        let asked = tag.box ? BOX : NOTHING;
 
         words[used++] = parent;
         const head = used++;
@@ -137,12 +146,16 @@
             if (code < 0) continue;
             const value = node.getAttribute(names[i]);
             if (value === null || value.length > wire.maxValue) continue;
+            if (asked === NOTHING && styling.has(code)) asked = RENDERED;
             words[used++] = ((code << 24) | value.length) >>> 0;
             strings.push(value);
             count++;
           }
         }
         words[head] = ((count << 16) | tag.code) >>> 0;
+        // A link around a whole card is a box; one in a text is not.
+        if (tag.link && node.firstElementChild !== null) asked = BOX;
+        if (withGeometry && asked !== NOTHING && tag.way !== SCRIPT && tag.way !== NOSCRIPT) measured.push(index, asked);
 
         switch (tag.way) {
           case ENTER: {
@@ -206,59 +219,56 @@
       }
     }
 
-    const view = document.defaultView;
-    const withGeometry = options.geometry === true && view !== null && root !== null;
     const snapshot = {
       version: wire.version,
       url: options.url ?? document.URL,
       lang: root?.getAttribute("lang") ?? undefined,
       nodes: words.slice(0, used),
       text: strings.join(""),
-      geometry: withGeometry ? measure(view, nodes, parents, measured) : null,
+      geometry: withGeometry ? measure(view, nodes, parents, measured, withText) : null,
       viewport: withGeometry ? [view.innerWidth, view.innerHeight] : null,
     };
     return { snapshot, nodes, shadows };
   }
 
-  /** Rectangles and style bits of the elements that make boxes; what lies in one not rendered is skipped. */
-  function measure(view, nodes, parents, measured) {
+  /**
+   * Asks the layout, which is dear: of each element in `measured` ([index, how much, ...]) whether it is rendered, of boxes
+   * the rectangle, of boxes with text the font size and of the others the position. What lies in one that is not rendered
+   * is passed over.
+   */
+  function measure(view, nodes, parents, measured, withText) {
     const document = view.document;
     const left = view.scrollX;
     const top = view.scrollY;
-    const rows = new Int32Array(measured.length * 6);
+    const rows = new Int32Array(measured.length * 3);
     const hidden = new Uint8Array(nodes.length);
     let used = 0;
-    let seen = 0;
-    for (const index of measured) {
-      // Elements between two measured ones are inline: they pass on what their parent is.
-      for (; seen < index; seen++) if (parents[seen] !== NO_PARENT) hidden[seen] |= hidden[parents[seen]];
+    let seen = 1;
+    // A page that fades in starts with an invisible body, which says nothing about its parts.
+    const ways = { opacityProperty: true, visibilityProperty: true };
+    const asked = document.body?.checkVisibility(ways) === false ? {} : ways;
+    for (let i = 0; i < measured.length; i += 2) {
+      const index = measured[i];
+      // Nodes that are not asked about are what their parent is.
+      for (; seen <= index; seen++) hidden[seen] = hidden[parents[seen]];
       const element = nodes[index];
-      if ((index > 0 && hidden[parents[index]] === 1) || element.ownerDocument !== document) {
+      if (hidden[index] === 1) continue;
+      if (element.ownerDocument !== document || (index > 0 && element !== document.body && !element.checkVisibility(asked))) {
         hidden[index] = 1;
-        continue;
+        rows[used] = index;
+        rows[used + 5] = NOT_RENDERED;
+        used += 6;
+      } else if (measured[i + 1] === BOX) {
+        const box = element.getBoundingClientRect();
+        const style = view.getComputedStyle(element);
+        rows[used] = index;
+        rows[used + 1] = Math.round(box.left + left);
+        rows[used + 2] = Math.round(box.top + top);
+        rows[used + 3] = Math.round(box.width);
+        rows[used + 4] = Math.round(box.height);
+        rows[used + 5] = withText.has(index) ? Math.min(65535, Math.round(parseFloat(style.fontSize) * 4) || 0) << 8 : (POSITIONS[style.position] ?? 0);
+        used += 6;
       }
-      const box = element.getBoundingClientRect();
-      const style = view.getComputedStyle(element);
-      let bits = POSITIONS[style.position] ?? 0;
-      if (style.float !== "none") bits |= FLOATED;
-      bits |= Math.min(65535, Math.round(parseFloat(style.fontSize) * 4) || 0) << 8;
-      const empty = box.width === 0 && box.height === 0;
-      if (
-        (empty && style.display === "none") ||
-        // A page that fades in starts with an invisible body, which says nothing about its parts.
-        (index > 0 && element !== document.body &&
-          (style.visibility !== "visible" || style.opacity === "0" || style.contentVisibility === "hidden"))
-      ) {
-        bits |= NOT_RENDERED;
-        hidden[index] = 1;
-      }
-      rows[used] = index;
-      rows[used + 1] = Math.round(box.left + left);
-      rows[used + 2] = Math.round(box.top + top);
-      rows[used + 3] = Math.round(box.width);
-      rows[used + 4] = Math.round(box.height);
-      rows[used + 5] = bits;
-      used += 6;
     }
     return rows.slice(0, used);
   }

@@ -107,6 +107,10 @@ pub const OPAQUE: &[Tag] = &[
     Tag::Audio,
 ];
 
+/// Elements that are parts of a line or of a table: the packer asks only whether they are rendered. Links around other elements
+/// are boxes all the same.
+pub const LIGHT: &[Tag] = &[Tag::A, Tag::Span, Tag::Tr, Tag::Tbody, Tag::Thead, Tag::Tfoot];
+
 /// Elements that flow inside a line of text unless a style says otherwise; the packer does not measure them.
 pub const INLINE: &[Tag] = &[
     Tag::Abbr,

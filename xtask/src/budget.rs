@@ -13,9 +13,9 @@ pub(crate) struct Budget {
 }
 
 /// What every page load may fetch and compile, gzip-compressed.
-pub(crate) const PAGE_WASM: Budget = Budget { what: "page.wasm (gzip)", most: 250_000 };
+pub(crate) const PAGE_WASM: Budget = Budget { what: "page.wasm (gzip)", most: 250 * 1024 };
 /// What every tab parses of our own scripts: not the tables and the glue, which the build makes.
-pub(crate) const CONTENT_SCRIPTS: Budget = Budget { what: "content scripts", most: 20_000 };
+pub(crate) const CONTENT_SCRIPTS: Budget = Budget { what: "content scripts", most: 20 * 1024 };
 
 impl Budget {
     /// Prints the size, and fails when it is over the budget.

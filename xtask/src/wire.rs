@@ -1,6 +1,6 @@
 //! The packer's tables, written from the Rust ones so that each list has one home. Entry point: [`script`].
 
-use quietpage::dom::names::{Attr, INLINE, MAX_VALUE, OPAQUE, Tag};
+use quietpage::dom::names::{Attr, INLINE, LIGHT, MAX_VALUE, OPAQUE, Tag};
 use quietpage::snapshot;
 use serde_json::json;
 
@@ -13,6 +13,7 @@ pub(crate) fn script() -> String {
         "tags": Tag::NAMES,
         "attributes": Attr::NAMES,
         "inline": names(INLINE),
+        "light": names(LIGHT),
         "opaque": names(OPAQUE),
     });
     format!(
