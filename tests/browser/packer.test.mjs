@@ -25,7 +25,6 @@ const ODD = {
   "entities and nulls": "<p>&nbsp;&notit;&#x80;&#128512;\u0000&#0;</p><pre>\n\n  x\n</pre>",
   "text far beyond sixteen bits": `<p>${"wörter ".repeat(20_000)}</p>`,
   "a value that is too long": `<img src="data:${"a".repeat(70_000)}" alt="kept">`,
-  "declarative shadow roots": "<my-card><template shadowrootmode=open><h2><slot name=title></slot></h2><slot></slot><slot name=none><p>fallback</p></slot></template><p>text</p><b slot=title>title</b><i slot=nowhere>lost</i></my-card>",
   "slots outside a shadow root": "<slot name=a><p>fallback</p></slot>",
   // Browsers flatten what nests deeper than some five hundred levels.
   "many levels": `${"<div>".repeat(400)}deep${"</div>".repeat(400)}`,
@@ -70,12 +69,11 @@ inEachBrowser("the packer", (group) => {
       const expected = lines(outline(text));
       await group.page.goto(group.server.url("/pages/blank"));
       for (const script of scripts) await group.page.evaluate(script);
-      // DOMParser makes no shadow roots; of those only the live document can be compared.
-      const packed = /shadowrootmode/.test(text) ? null : await group.page.evaluate((text) => {
+      const packed = await group.page.evaluate((text) => {
         const { snapshot } = QuietpagePacker.pack(new DOMParser().parseFromString(text, "text/html"), { url: "" });
         return { url: "", nodes: Array.from(snapshot.nodes), text: snapshot.text };
       }, text);
-      if (packed !== null) assert.deepEqual(lines(outline(JSON.stringify(packed), "--snapshot")), expected, "a document that DOMParser made");
+      assert.deepEqual(lines(outline(JSON.stringify(packed), "--snapshot")), expected, "a document that DOMParser made");
       if (path === null) return;
       await group.page.goto(group.server.url(path));
       for (const script of scripts) await group.page.evaluate(script);
@@ -86,6 +84,21 @@ inEachBrowser("the packer", (group) => {
       assert.deepEqual(lines(outline(JSON.stringify(live), "--snapshot")), expected, "a live document");
     });
   }
+
+  it("sees what is composed: shadow roots, and what their slots show", async () => {
+    await group.page.goto(group.server.url("/composed.html"));
+    for (const script of scripts) await group.page.evaluate(script);
+    const packed = await group.page.evaluate(() => {
+      const { snapshot, shadows } = QuietpagePacker.pack(document, { geometry: true });
+      return { url: "", nodes: Array.from(snapshot.nodes), text: snapshot.text, shadows: shadows.length };
+    });
+    assert.equal(packed.shadows, 1);
+    const tree = lines(outline(JSON.stringify(packed), "--snapshot"));
+    assert.deepEqual(tree.slice(tree.indexOf("  my-card")), [
+      "  my-card", "   h2", '    slot name="title"', '     b slot="title"', '      "title"',
+      "   slot", "    p", '     "text"', '   slot name="none"', "    p", '     "fallback"', "",
+    ]);
+  });
 
   it("measures what makes boxes, and passes over what is not rendered", async () => {
     await group.page.goto(group.server.url("/measured.html"));
@@ -116,6 +129,7 @@ inEachBrowser("the packer", (group) => {
   handlers: {
     ...handlers,
     "/pages/blank": html("<!doctype html><title>blank</title>"),
+    "/composed.html": html("<!doctype html><title>x</title><body><my-card><template shadowrootmode=open><h2><slot name=title></slot></h2><slot></slot><slot name=none><p>fallback</p></slot></template><p>text</p><b slot=title>title</b><i slot=nowhere>lost</i></my-card>"),
     "/measured.html": html(`<!doctype html><style>* { margin: 0; line-height: 1 } body { height: 3000px; padding: 20px 10px; width: 100px }</style>
       <div id="box" style="height: 40px"><em id="inline">words</em></div>
       <div id="small" style="width: 50px; height: 20px; font-size: 12.5px">small</div>
