@@ -93,7 +93,7 @@ pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
         if id < skip || document.tag(id).is_none() || survey.inside(id).outside {
             continue;
         }
-        if let Some(sign) = slot(document, id)
+        if let Some(sign) = slot(document, id).or_else(|| empty_slot(survey, id))
             && survey.may_hide(id)
             && survey.counts(id).words <= 120
         {
@@ -123,6 +123,25 @@ fn slot(document: &Document, id: NodeId) -> Option<&'static str> {
         }
     }
     None
+}
+
+/// An empty box that is named for an ad. The name alone is not enough.
+fn empty_slot(survey: &Survey<'_>, id: NodeId) -> Option<&'static str> {
+    let document = survey.document();
+    if !matches!(document.tag(id), Some(Tag::Div | Tag::Aside | Tag::Section | Tag::Ins | Tag::Span)) || !survey.counts(id).is_blank() {
+        return None;
+    }
+    let named = [Attr::Id, Attr::Class].into_iter().filter_map(|name| document.attr(id, name)).any(names_ad);
+    named.then_some("an empty box named for one")
+}
+
+fn names_ad(value: &str) -> bool {
+    let word = |w: &str| {
+        ["ad", "ads", "advert", "advertisement", "adslot", "adunit", "adbox", "adsense", "dfp", "gpt"]
+            .iter()
+            .any(|a| w.eq_ignore_ascii_case(a))
+    };
+    value.len() < 200 && value.split(|c: char| !c.is_ascii_alphabetic()).any(word)
 }
 
 fn is_ad_host(address: &str) -> bool {
@@ -162,6 +181,7 @@ fn labelled(survey: &Survey<'_>, label: &Label) -> Option<NodeId> {
     }
     let counts = survey.counts(node);
     let alone = counts.media == 0 && counts.frames == 0 && !survey.has_blank_child(node);
-    // A word of the article that happens to read like a label: only with something to label.
-    (counts.linked == 0 || !alone).then_some(node)
+    // A word of the article may happen to read like a label: then only in a box of its own, or with something to label.
+    let boxed = !matches!(document.tag(block.element), Some(Tag::P | Tag::Li));
+    (counts.linked == 0 || boxed || !alone).then_some(node)
 }

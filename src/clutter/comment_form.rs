@@ -56,13 +56,31 @@ fn comment_form(survey: &Survey<'_>, form: NodeId, field: NodeId) -> Option<(Nod
     if let Some(label) = survey.labels_of(Topic::LeaveComment).find(|l| document.contains(node, survey.block(l).first)) {
         return Some((node, format!("heading \"{}\" over a form", survey.quote(label))));
     }
+    // A form to write to somebody asks for more than a name and an address.
+    let asks_more = document.subtree(form).any(|id| document.is(id, Tag::Select) || document.attr(id, Attr::Type) == Some("tel"));
     let said = speaks_of_comments(document, form) || speaks_of_comments(document, field);
-    said.then(|| (node, "form with a field for a comment".to_owned()))
+    if submit_says_comment(survey, form) {
+        return Some((node, "form with a button to comment".to_owned()));
+    }
+    (said && !asks_more && survey.has_article()).then(|| (node, "form with a field for a comment".to_owned()))
 }
 
 /// Whether the wider region adds no more than a heading and a hint.
 fn adds_little(wider: &Counts, node: &Counts) -> bool {
     wider.words <= node.words + 40 && wider.links <= node.links + 4 && wider.media <= node.media + 2 && wider.headings <= node.headings + 1
+}
+
+/// Whether a button of the form is labelled like the heading of a comment form.
+fn submit_says_comment(survey: &Survey<'_>, form: NodeId) -> bool {
+    let document = survey.document();
+    document.subtree(form).any(|id| {
+        let said = match document.tag(id) {
+            Some(Tag::Input) => document.attr(id, Attr::Value).filter(|v| v.len() < 100).map(words::fold),
+            Some(Tag::Button) => survey.small_text(id),
+            _ => None,
+        };
+        said.and_then(|said| words::topic(&said)).is_some_and(|m| m.topic == Topic::LeaveComment && m.rest == 0)
+    })
 }
 
 fn speaks_of_comments(document: &Document, id: NodeId) -> bool {

@@ -2,20 +2,30 @@
 
 use super::survey::{Place, Survey};
 use super::words::{self, Topic};
-use super::{Hide, Kind, section};
+use super::{Hide, Kind, forum, section};
 use crate::dom::{Attr, Document, NodeId, Tag};
+
+/// Only so many elements named for comments are read.
+const MAX_READ: usize = 100;
 
 /// Proposes the list of comments below an article. On a forum the posts are the article, and nothing is proposed.
 pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
-    if !survey.has_article() || is_forum(survey.document()) {
+    if !survey.has_article() || forum::is_forum(survey.document()) {
         return;
     }
     let document = survey.document();
-    let mut taken = NodeId(0);
+    let (mut taken, mut read) = (NodeId(0), 0);
     for id in document.ids() {
-        if id < taken || !named(document, id) || survey.inside(id).outside || survey.place(id) != Place::After || !survey.may_hide(id) {
+        if id < taken
+            || read > MAX_READ
+            || !named(document, id)
+            || survey.inside(id).outside
+            || survey.place(id) != Place::After
+            || !survey.may_hide(id)
+        {
             continue;
         }
+        read += 1;
         if let Some(signs) = signs(survey, id) {
             taken = document.end(id);
             hides.push(Hide {
@@ -31,7 +41,7 @@ pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
         if !label.short || survey.is_bare_link(label) || survey.place(first) != Place::After {
             continue;
         }
-        let found = section::under(survey, label, |c| c.words >= 8 && c.buttons + c.links + c.fields >= 1);
+        let found = section::under(survey, label, |c| c.words >= 8);
         if let Some(found) = found.filter(|f| f.boxed)
             && let Some(&node) = found.nodes.first()
             && let Some(signs) = signs(survey, node)
@@ -58,7 +68,7 @@ fn signs(survey: &Survey<'_>, node: NodeId) -> Option<String> {
             Some(Tag::Time) => times += 1,
             Some(Tag::Textarea) => areas += 1,
             Some(Tag::A | Tag::Button) if survey.counts(id).words.wrapping_sub(1) < 4 => {
-                replies += u32::from(words::is_one_of(&words::fold(&document.visible_text(id)), words::REPLY));
+                replies += u32::from(survey.small_text(id).is_some_and(|text| words::is_one_of(&text, words::REPLY)));
             }
             Some(_) => {
                 let name = document.attr(id, Attr::Id).or_else(|| document.attr(id, Attr::Class)).unwrap_or("");
@@ -68,6 +78,7 @@ fn signs(survey: &Survey<'_>, node: NodeId) -> Option<String> {
             None => {}
         }
     }
+    let numbered = repeats_as_numbered(survey, node);
     let headed = survey.labels.iter().any(|l| {
         matches!(l.found.topic, Topic::Comments | Topic::LeaveComment) && l.short && document.contains(node, survey.block(l).first)
     });
@@ -79,6 +90,8 @@ fn signs(survey: &Survey<'_>, node: NodeId) -> Option<String> {
         Some("a field for a new one".to_owned())
     } else if times >= 2 && headed {
         Some(format!("{times} dated entries"))
+    } else if numbered {
+        Some("as many entries as their heading says".to_owned())
     } else if headed && survey.counts(node).words <= 60 {
         Some("their heading, with no article text in it".to_owned())
     } else {
@@ -86,10 +99,18 @@ fn signs(survey: &Survey<'_>, node: NodeId) -> Option<String> {
     }
 }
 
-/// Whether the page says that its posts are what it is about.
-fn is_forum(document: &Document) -> bool {
-    document
-        .ids()
-        .filter_map(|id| document.attr(id, Attr::Itemtype))
-        .any(|t| t.ends_with("/QAPage") || t.ends_with("/DiscussionForumPosting"))
+/// Whether the region's heading gives a number, and so many of its parts look alike.
+fn repeats_as_numbered(survey: &Survey<'_>, node: NodeId) -> bool {
+    let document = survey.document();
+    let Some(label) = survey.labels_of(Topic::Comments).find(|l| document.contains(node, survey.block(l).first)) else {
+        return false;
+    };
+    let digits: String = survey.analysis.text(survey.block(label)).chars().filter(char::is_ascii_digit).take(4).collect();
+    let Ok(number) = digits.parse::<usize>() else {
+        return false;
+    };
+    let parts = document.children(node).filter(|&c| survey.counts(c).words >= 2).take(1_000);
+    let mut alike: Vec<u64> = parts.map(|c| section::signature(document, c)).collect();
+    alike.sort_unstable();
+    number > 0 && alike.chunk_by(|a, b| a == b).any(|same| same.len() == number)
 }

@@ -8,6 +8,10 @@ use crate::dom::{Attr, Document, NodeId, Position, Tag};
 /// A banner with all its settings holds no more words than this.
 const MAX_WORDS: u32 = 900;
 
+/// One that only stands at the edge of the page holds no more than this.
+const EDGE_WORDS: u32 = 150;
+const EDGE: &str = "a box at the edge of the page";
+
 /// Only so many boxes are read: a page has one banner, at its very top or end.
 const MAX_READ: usize = 60;
 
@@ -33,6 +37,9 @@ pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
         if read > MAX_READ {
             return;
         }
+        if stands == EDGE && counts.words > EDGE_WORDS {
+            continue;
+        }
         let text = words::fold(&document.visible_text(id));
         if words::mentions(&text, words::COOKIE) && words::mentions(&text, words::CONSENT) && agrees(survey, id) {
             taken = document.end(id);
@@ -57,7 +64,7 @@ fn stands(document: &Document, body: NodeId, id: NodeId) -> Option<&'static str>
     } else if named {
         Some("a banner")
     } else if document.parent(id) == Some(body) {
-        Some("a box at the edge of the page")
+        Some(EDGE)
     } else {
         None
     }
@@ -69,8 +76,8 @@ fn agrees(survey: &Survey<'_>, banner: NodeId) -> bool {
         let pressed =
             matches!(document.tag(id), Some(Tag::Button | Tag::A | Tag::Input)) || document.attr(id, Attr::Role) == Some("button");
         pressed && survey.counts(id).words <= 8 && {
-            let said = document.attr(id, Attr::Value).map(str::to_owned).unwrap_or_else(|| document.visible_text(id));
-            words::mentions(&words::fold(&said), words::ACCEPT)
+            let said = document.attr(id, Attr::Value).map(words::fold).or_else(|| survey.small_text(id));
+            said.is_some_and(|said| words::mentions(&said, words::ACCEPT))
         }
     })
 }

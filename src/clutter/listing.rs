@@ -11,10 +11,12 @@ pub(super) struct Listing {
     pub(super) place: Place,
     /// Repeated cards with links.
     pub(super) cards: usize,
+    /// Whether it is no more than the items of a list, each a link.
+    pub(super) plain_list: bool,
 }
 
 /// The list that the label heads, if it is one: at least this many links, with text, mostly links or cards.
-pub(super) fn under(survey: &Survey<'_>, label: &Label, links: u32) -> Option<Listing> {
+pub(super) fn under(survey: &Survey<'_>, label: &Label, kind: Kind, links: u32) -> Option<Listing> {
     if !heads(survey, label) {
         return None;
     }
@@ -27,11 +29,14 @@ pub(super) fn under(survey: &Survey<'_>, label: &Label, links: u32) -> Option<Li
     let article = section.counts.linked * 2 > section.counts.link_words;
     // On a page that is lists itself, only a column of its own is clutter.
     let apart = match place {
-        Place::Beside => section.counts.words * 3 <= survey.page().words,
-        Place::Before | Place::NoArticle => false,
+        Place::Beside => survey.has_article() || section.counts.words * 3 <= survey.page().words,
+        Place::Before => kind == Kind::Popular && survey.has_article() && section.boxed,
+        Place::NoArticle => false,
         Place::Between | Place::After => survey.has_article(),
     };
-    (listed && !article && apart).then_some(Listing { section, place, cards })
+    let plain_list = density > 0.85 || section.nodes.iter().any(|&n| section::is_list(survey, n));
+    let apart = apart && (!label.loose || matches!(place, Place::Beside | Place::After));
+    (listed && !article && apart).then_some(Listing { section, place, cards, plain_list })
 }
 
 /// Whether the label stands alone, as a heading does, and is not what the page is about.

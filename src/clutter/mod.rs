@@ -6,6 +6,7 @@ mod ad;
 mod comment_form;
 mod comments;
 mod cookie;
+mod forum;
 mod listing;
 mod newsletter;
 mod popular;
@@ -112,7 +113,7 @@ fn excerpt(text: &str) -> String {
 /// Leaves the outermost of overlapping regions, in document order, without those that may not be hidden.
 fn settle(survey: &Survey<'_>, mut hides: Vec<Hide>) -> Vec<Hide> {
     let document = survey.document();
-    hides.retain(|hide| survey.may_hide(hide.node));
+    hides.retain(|hide| survey.may_hide_over(hide.node, if hide.kind == Kind::Newsletter { newsletter::OVER } else { 0 }));
     hides.sort_by(|a, b| {
         let outermost = document.end(b.node).cmp(&document.end(a.node));
         a.node.cmp(&b.node).then(outermost).then(b.confidence.total_cmp(&a.confidence))

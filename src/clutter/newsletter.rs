@@ -8,6 +8,9 @@ use crate::dom::{Attr, Document, NodeId, Tag};
 /// A box holds no more words than this.
 const MAX_WORDS: u32 = 130;
 
+/// So many words of a box with such a form may have been taken for article text.
+pub(super) const OVER: u32 = 60;
+
 /// Proposes boxes with a field for an e-mail address that speak of letters or of subscribing.
 pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
     let document = survey.document();
@@ -28,6 +31,45 @@ pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
             hides.push(Hide { node, kind: Kind::Newsletter, reason, confidence: 0.9 });
         }
     }
+    find_invitations(survey, hides);
+}
+
+/// Proposes boxes that lead to the form: a link or button to subscribe, and words on letters.
+fn find_invitations(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
+    let document = survey.document();
+    let mut taken = NodeId(0);
+    for id in document.ids() {
+        let button = matches!(document.tag(id), Some(Tag::A | Tag::Button)) || document.attr(id, Attr::Role) == Some("button");
+        let inside = survey.inside(id);
+        if id < taken || !button || inside.outside || inside.nav || inside.header || survey.counts(id).words.wrapping_sub(1) > 7 {
+            continue;
+        }
+        if survey.small_text(id).is_some_and(|text| words::mentions(&text, words::SIGN_UP))
+            && let Some((node, said)) = invitation(survey, id)
+        {
+            taken = document.end(node);
+            let reason = format!("box with a button to subscribe that says \"{said}\", {}", survey.place(node).words());
+            hides.push(Hide { node, kind: Kind::Newsletter, reason, confidence: 0.75 });
+        }
+    }
+}
+
+fn invitation(survey: &Survey<'_>, button: NodeId) -> Option<(NodeId, String)> {
+    let mut node = survey.top(button);
+    let mut found = None;
+    for _ in 0..4 {
+        let Some(wider) = survey.wider(node) else { break };
+        let counts = survey.counts(wider);
+        let small = counts.words <= 60 && counts.links <= 3 && counts.headings <= 2 && counts.fields == 0 && counts.media <= 3;
+        if !small || !survey.may_hide(wider) || matches!(survey.document().tag(wider), Some(Tag::Ul | Tag::Ol | Tag::Tr)) {
+            break;
+        }
+        node = survey.top(wider);
+        let by_mail = |letters: bool| letters || survey.small_text(node).is_some_and(|text| words::mentions(&text, words::EMAIL));
+        found = said(survey, node).filter(|&(_, letters)| by_mail(letters)).map(|(said, _)| (node, said)).or(found);
+    }
+    let apart = survey.has_article() && !matches!(survey.place(button), Place::Before | Place::NoArticle);
+    found.filter(|&(node, _)| apart && survey.counts(node).words >= survey.counts(button).words + 3)
 }
 
 fn is_email_field(document: &Document, id: NodeId) -> bool {
@@ -48,14 +90,14 @@ fn is_email_field(document: &Document, id: NodeId) -> bool {
 /// The box around a form, and the words in it that say what it is for.
 fn signup(survey: &Survey<'_>, form: NodeId) -> Option<(NodeId, String)> {
     let counts = survey.counts(form);
-    if !survey.may_hide(form) || counts.words > MAX_WORDS || counts.fields > 6 || other_purpose(survey.document(), form) {
+    if !survey.may_hide_over(form, OVER) || counts.words > MAX_WORDS || counts.fields > 6 || other_purpose(survey.document(), form) {
         return None;
     }
     let mut node = survey.top(form);
     let mut said = said(survey, node);
     for _ in 0..5 {
         let Some(wider) = survey.wider(node) else { break };
-        if !survey.may_hide(wider) || !adds_little(&survey.counts(wider), &survey.counts(node)) {
+        if !survey.may_hide_over(wider, OVER) || !adds_little(&survey.counts(wider), &survey.counts(node)) {
             break;
         }
         let more = self::said(survey, wider);
@@ -67,9 +109,10 @@ fn signup(survey: &Survey<'_>, form: NodeId) -> Option<(NodeId, String)> {
     }
     let (said, letters) = said?;
     let counts = survey.counts(node);
-    let alone = survey.place(node) == Place::NoArticle && !survey.inside(node).footer;
-    // On a page without an article the box may be what the page is for.
-    let purpose = alone && (!letters || survey.subject_says(words::LETTERS) || counts.words * 4 > survey.page().words);
+    let alone = matches!(survey.place(node), Place::NoArticle | Place::Before) && !survey.inside(node).footer;
+    // On a page without an article the box may be what the page is for; without letters, a waiting list or a shop's notice.
+    let about = survey.subject_says(words::LETTERS) || counts.words * 4 > survey.page().words;
+    let purpose = alone && (!letters || !survey.has_article() && about);
     (!purpose && counts.words <= MAX_WORDS).then_some((node, said))
 }
 

@@ -7,7 +7,7 @@ use super::{Hide, Kind, listing};
 /// Proposes the lists under headings like "Most Popular".
 pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
     for label in survey.labels_of(Topic::Popular) {
-        if let Some(found) = listing::under(survey, label, 2) {
+        if let Some(found) = listing::under(survey, label, Kind::Popular, 2) {
             listing::push(hides, Kind::Popular, survey, label, &found);
         }
     }

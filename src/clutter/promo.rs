@@ -61,6 +61,21 @@ fn boxed(survey: &Survey<'_>, label: &Label) -> Option<Vec<NodeId>> {
     let beside_links = counts.words.saturating_sub(counts.link_words);
     // A heading of the text over a plain list belongs to the text.
     let heading = survey.document().tag(survey.block(label).element).and_then(Tag::heading_level).is_some();
-    let sure = if found.boxed { !heading || counts.media > 0 } else { !heading && counts.linked == 0 };
+    let sure = match (found.boxed, heading) {
+        (true, true) => counts.media > 0 || among_paragraphs(survey, found.nodes.first().copied()?),
+        (true, false) => true,
+        (false, _) => !heading && counts.linked == 0,
+    };
     (sure && counts.words <= MAX_WORDS && beside_links <= label.found.words + 8 && counts.fields == 0).then_some(found.nodes)
+}
+
+/// Whether the box stands directly among paragraphs of the article, where the article's own headings have no boxes.
+fn among_paragraphs(survey: &Survey<'_>, node: NodeId) -> bool {
+    let document = survey.document();
+    if !matches!(document.tag(node), Some(Tag::Div | Tag::Aside)) {
+        return false;
+    }
+    let Some(parent) = document.parent(node) else { return false };
+    let before = document.children(parent).take_while(|&c| c < node).take(400);
+    before.filter(|&c| document.is(c, Tag::P) && survey.counts(c).solid > 0).take(2).count() == 2
 }

@@ -20,10 +20,13 @@ pub(super) struct Section {
 /// Widgets are looked for this many steps above their label, each step adding something.
 const STEPS: usize = 7;
 
+/// So many siblings are looked at for the next widget.
+const SIBLINGS: usize = 200;
+
 /// The section under a label, if `enough` says that what it holds is what the label promises.
 pub(super) fn under(survey: &Survey<'_>, label: &Label, enough: impl Fn(&Counts) -> bool) -> Option<Section> {
     let block = survey.block(label);
-    let of_label = survey.between(block.first, block.end);
+    let of_label = survey.between(block.first, label.end);
     let mut at = block.element;
     if !survey.may_hide(at) {
         return None;
@@ -52,7 +55,9 @@ fn holds_another(survey: &Survey<'_>, wider: NodeId, at: NodeId, of_label: &Coun
 /// Whether another child of `parent` starts as `child` does: the next widget's title bar.
 fn same_kind_beside(document: &Document, parent: NodeId, child: NodeId) -> bool {
     let own = signature(document, child);
-    document.children(parent).any(|c| c != child && document.tag(c).is_some() && signature(document, c) == own)
+    let alike = |id: NodeId| id != child && document.tag(id).is_some() && signature(document, id) == own;
+    let after = std::iter::successors(Some(document.end(child)), |&c| Some(document.end(c))).take_while(|&c| c < document.end(parent));
+    after.take(SIBLINGS).any(alike) || document.children(parent).take(SIBLINGS).any(alike)
 }
 
 /// A heading with the neighbours behind it, as far as they are what it promises.
@@ -108,8 +113,19 @@ fn minus(counts: Counts, label: Counts) -> Counts {
 pub(super) fn signature(document: &Document, id: NodeId) -> u64 {
     let mut hasher = DefaultHasher::new();
     document.tag_name(id).hash(&mut hasher);
-    document.attr(id, Attr::Class).unwrap_or("").hash(&mut hasher);
+    // Numbers in class names count the items.
+    for byte in document.attr(id, Attr::Class).unwrap_or("").bytes().filter(|b| !b.is_ascii_digit()) {
+        byte.hash(&mut hasher);
+    }
     hasher.finish()
+}
+
+/// Whether most of the region's words stand in the items of one HTML list, without pictures.
+pub(super) fn is_list(survey: &Survey<'_>, region: NodeId) -> bool {
+    let document = survey.document();
+    let counts = survey.counts(region);
+    let list = document.subtree(region).take(64).find(|&id| matches!(document.tag(id), Some(Tag::Ul | Tag::Ol | Tag::Dl)));
+    counts.media == 0 && list.is_some_and(|list| survey.counts(list).words * 2 > counts.words)
 }
 
 /// How many repeated cards with links the region holds: children of one element that look alike.

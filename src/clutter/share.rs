@@ -3,7 +3,7 @@
 use super::survey::Survey;
 use super::words;
 use super::{Hide, Kind};
-use crate::dom::{Attr, Document, NodeId, Tag};
+use crate::dom::{Attr, NodeId, Tag};
 
 /// Parts of the addresses at which networks take a page to share.
 #[rustfmt::skip]
@@ -55,7 +55,9 @@ pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
             node = survey.top(wider);
         }
         let (count, ..) = within(node);
-        if count >= 2 || sure {
+        // A lone "Share" among other buttons, such as those that count likes.
+        let among_buttons = survey.counts(node).buttons >= 2 && survey.counts(node).links <= 1 && survey.has_article();
+        if count >= 2 || sure || among_buttons {
             taken = document.end(node);
             let reason = match count {
                 0 | 1 => "a link that shares the page".to_owned(),
@@ -80,7 +82,7 @@ fn items(survey: &Survey<'_>) -> Vec<(NodeId, bool)> {
         if !(link || button) || survey.counts(id).words > 7 {
             continue;
         }
-        if let Some(sure) = shares(document, id, link) {
+        if let Some(sure) = shares(survey, id, link) {
             items.push((id, sure));
             skip = document.end(id);
         }
@@ -88,17 +90,18 @@ fn items(survey: &Survey<'_>) -> Vec<(NodeId, bool)> {
     items
 }
 
-fn shares(document: &Document, id: NodeId, link: bool) -> Option<bool> {
+fn shares(survey: &Survey<'_>, id: NodeId, link: bool) -> Option<bool> {
+    let document = survey.document();
     let href = document.attr(id, Attr::Href).unwrap_or("");
     if link && is_endpoint(href) {
         return Some(true);
     }
     let elsewhere = link && !href.is_empty() && !href.starts_with('#') && !href.starts_with("javascript:");
     let named = [Attr::AriaLabel, Attr::Title].into_iter().filter_map(|name| document.attr(id, name)).map(words::fold);
-    let text = words::fold(&document.visible_text(id));
-    let mut says = named.chain(Some(text)).filter(|t| !t.is_empty() && t.len() < 120);
+    let mut says = named.chain(survey.small_text(id)).filter(|t| !t.is_empty() && t.len() < 120);
     says.find_map(|t| {
-        let network = words::is_one_of(&t, words::NETWORKS);
+        let bare = t.trim_matches(|c: char| c.is_numeric() || c == ' ');
+        let network = words::is_one_of(bare, words::NETWORKS);
         let share = words::mentions(&t, words::SHARE);
         let both = share && t.split(' ').any(|word| words::is_one_of(word, words::NETWORKS));
         match (both, network || words::is_one_of(&t, words::SHARE)) {

@@ -126,8 +126,12 @@ pub(super) struct Label {
     pub(super) found: Match,
     /// Whether it may stand alone over something: no more than the phrase and a few words.
     pub(super) short: bool,
-    /// The block's text, folded.
+    /// Whether it is a heading of one known word and another: "Popular Recipes".
+    pub(super) loose: bool,
+    /// The label's text, folded.
     pub(super) text: String,
+    /// The first node behind it: the block's end, or a line break in it.
+    pub(super) end: NodeId,
 }
 
 /// The page with all that the kinds ask for.
@@ -281,8 +285,19 @@ impl<'a> Survey<'a> {
 
     /// Whether the node is a region that may be hidden: no article text, no top heading, no landmark that stays.
     pub(super) fn may_hide(&self, id: NodeId) -> bool {
+        self.may_hide_over(id, 0)
+    }
+
+    /// The same for a box whose own structure speaks so clearly that so many words may be taken for article text by mistake.
+    pub(super) fn may_hide_over(&self, id: NodeId, solid: u32) -> bool {
         let counts = self.counts(id);
-        counts.solid == 0 && counts.h1 == 0 && !self.stays(id) && self.document().tag(id).is_some()
+        counts.solid <= solid && counts.h1 == 0 && !self.stays(id) && self.document().tag(id).is_some()
+    }
+
+    /// The text of a small element, folded; `None` where it has many nodes, so that nested elements are not read over and over.
+    pub(super) fn small_text(&self, id: NodeId) -> Option<String> {
+        let document = self.document();
+        (document.end(id).0 - id.0 <= 80).then(|| words::fold(&document.visible_text(id)))
     }
 
     /// Whether the element itself is a frame of the page that is never hidden.
@@ -306,15 +321,16 @@ impl<'a> Survey<'a> {
         let Some((first, last)) = self.article else {
             return Place::NoArticle;
         };
-        if self.inside(id).aside || self.is_beside(id) {
+        let within = first < id && id < last;
+        if self.is_beside(id) || self.inside(id).aside && !(within && self.inside(id).main) {
             return Place::Beside;
         }
         if id < first {
             Place::Before
-        } else if id > last {
-            Place::After
-        } else {
+        } else if within {
             Place::Between
+        } else {
+            Place::After
         }
     }
 
@@ -360,6 +376,9 @@ impl<'a> Survey<'a> {
 /// The label that the block begins with: its text, or its first piece of text where the pieces touch.
 fn read_label(analysis: &Analysis<'_>, index: usize) -> Option<Label> {
     let block = analysis.blocks().get(index)?;
+    if let Some(label) = line_label(analysis, index) {
+        return Some(label);
+    }
     if block.words > LABEL_WORDS || block.chars > LABEL_CHARS {
         return None;
     }
@@ -376,8 +395,10 @@ fn read_label(analysis: &Analysis<'_>, index: usize) -> Option<Label> {
         (Some(whole), Some(piece)) if piece.words <= whole.words => whole,
         (whole, piece) => piece.or(whole)?,
     };
-    let short = found.rest == 0 || found.rest <= 32 && block.words <= 9 && found.words >= 2;
-    Some(Label { block: index, found, short, text })
+    let whole = found.rest == 0 || found.rest <= 32 && block.words <= 9 && found.words >= 2;
+    let heading = analysis.document().tag(block.element).and_then(Tag::heading_level).is_some();
+    let loose = !whole && heading && block.words <= 3 && found.rest <= 24;
+    Some(Label { block: index, found, short: whole || loose, loose, text, end: block.end })
 }
 
 /// The first text node of a block that has text, folded.
@@ -385,6 +406,22 @@ fn first_piece(analysis: &Analysis<'_>, block: &TextBlock) -> Option<String> {
     let document = analysis.document();
     let nodes = (block.first.0..block.end.0).map(NodeId).take(16);
     nodes.map(|n| document.text(n)).find(|t| !t.trim().is_empty()).map(words::fold)
+}
+
+/// A label on a line of its own, before a line break in its block.
+fn line_label(analysis: &Analysis<'_>, index: usize) -> Option<Label> {
+    let block = analysis.blocks().get(index)?;
+    let document = analysis.document();
+    let nodes = || (block.first.0..block.end.0).map(NodeId);
+    let first = nodes().take(8).find(|&n| !document.text(n).trim().is_empty()).filter(|&n| document.text(n).len() <= 200)?;
+    let next = nodes().skip_while(|&n| n <= first).take(8).find(|&n| document.is(n, Tag::Br) || !document.text(n).trim().is_empty())?;
+    if !document.is(next, Tag::Br) {
+        return None;
+    }
+    let text = words::fold(document.text(first));
+    let found = words::topic(&text)?;
+    let short = found.rest == 0 || found.rest <= 32 && found.words >= 2;
+    short.then_some(Label { block: index, found, short, loose: false, text, end: next })
 }
 
 fn count_kids(document: &Document) -> Vec<u32> {
@@ -434,13 +471,23 @@ fn landmarks(document: &Document) -> Vec<Inside> {
             (_, "main" | "article") | (Some(Tag::Main | Tag::Article), _) => here.main = true,
             (_, "complementary") | (Some(Tag::Aside), _) => here.aside = true,
             (_, "navigation") | (Some(Tag::Nav), _) => here.nav |= page_level,
-            (_, "banner") | (Some(Tag::Header), _) => here.header |= page_level,
-            (_, "contentinfo") | (Some(Tag::Footer), _) => here.footer |= page_level,
+            (_, "banner") | (Some(Tag::Header), _) => here.header |= page_level && !is_row(document, id),
+            (_, "contentinfo") | (Some(Tag::Footer), _) => here.footer |= page_level && !is_row(document, id),
             _ => {}
         }
         all.push(here);
     }
     all
+}
+
+/// Whether a header or footer is no more than a row of buttons: few nodes, with more of the page behind it than in it.
+fn is_row(document: &Document, id: NodeId) -> bool {
+    let nodes = document.end(id).0 - id.0;
+    let behind = document.len() as u32 - document.end(id).0;
+    nodes <= 24
+        && behind > nodes * 3
+        && !document.subtree(id).any(|n| document.is(n, Tag::Nav) || document.attr(n, Attr::Role) == Some("navigation"))
+        && document.is(id, Tag::Footer)
 }
 
 fn own_counts(document: &Document, inside: &[Inside]) -> Vec<Counts> {

@@ -45,20 +45,21 @@ pub(super) const LEAVE: &[&str] = &[
     "leave a reply", "leave a comment", "post a comment", "add a comment", "write a comment", "add comment", "post comment",
     "submit a comment", "leave comment", "leave reply", "submit comment", "add your comment", "leave your comment", "join the discussion",
     "join the conversation", "have your say", "your comment", "comment on this", "leave a comment cancel reply",
-    "leave a reply cancel reply", "share your thoughts", "what do you think", "send a comment", "make a comment", "comment form",
-    "log in to comment", "you must be logged in to post a comment", "you must log in to post a comment", "sign in to comment",
-    "please enter your comment",
+    "leave a reply cancel reply", "share your thoughts", "what do you think", "your answer", "post your answer", "your reply",
+    "post a reply", "quick reply", "send a comment", "make a comment", "comment form", "log in to comment",
+    "you must be logged in to post a comment", "you must log in to post a comment", "sign in to comment", "please enter your comment",
     // es
     "deja una respuesta", "deja un comentario", "dejar un comentario", "dejar una respuesta", "publicar un comentario",
-    "escribe un comentario", "deja tu comentario", "añadir comentario", "agregar comentario", "comenta", "tu comentario",
+    "escribe un comentario", "deja tu comentario", "añadir comentario", "agregar comentario", "comenta", "tu comentario", "tu respuesta",
     "escribir un comentario", "deje su comentario",
     // de
     "schreibe einen kommentar", "schreiben sie einen kommentar", "kommentar schreiben", "kommentar verfassen", "kommentar hinterlassen",
-    "hinterlasse einen kommentar", "hinterlassen sie einen kommentar", "antworten abbrechen", "ihr kommentar", "dein kommentar",
-    "kommentieren", "hinterlasse eine antwort", "kommentar abgeben", "diskutieren sie mit", "jetzt kommentieren",
+    "hinterlasse einen kommentar", "hinterlassen sie einen kommentar", "antworten abbrechen", "ihr kommentar", "ihre antwort",
+    "deine antwort", "dein kommentar", "kommentieren", "hinterlasse eine antwort", "kommentar abgeben", "diskutieren sie mit",
+    "jetzt kommentieren",
     // fr
     "laisser un commentaire", "laissez un commentaire", "laisser une réponse", "ajouter un commentaire", "écrire un commentaire",
-    "votre commentaire", "poster un commentaire", "publier un commentaire", "répondre annuler", "réagir", "commenter",
+    "votre commentaire", "votre réponse", "poster un commentaire", "publier un commentaire", "répondre annuler", "réagir", "commenter",
     "laisser votre commentaire",
     // it
     "lascia un commento", "lascia una risposta", "scrivi un commento", "aggiungi un commento", "commenta", "inserisci un commento",
@@ -73,8 +74,8 @@ pub(super) const LEAVE: &[&str] = &[
     "dodaj komentarz", "zostaw komentarz", "napisz komentarz", "skomentuj", "zostaw odpowiedź", "twój komentarz",
     "anuluj pisanie odpowiedzi",
     // ru
-    "добавить комментарий", "оставить комментарий", "оставьте комментарий", "написать комментарий", "ваш комментарий", "комментировать",
-    "добавить отзыв", "отменить ответ",
+    "добавить комментарий", "оставить комментарий", "оставьте комментарий", "написать комментарий", "ваш комментарий", "ваш ответ",
+    "комментировать", "добавить отзыв", "отменить ответ",
     // tr
     "yorum yap", "bir yorum yazın", "yorum yaz", "yorum yapın", "yorum ekle", "bir cevap yazın", "cevap yaz", "bir yanıt yazın",
     "yorumunuz", "yorum gönder",
@@ -99,14 +100,14 @@ pub(super) const LEAVE: &[&str] = &[
 #[rustfmt::skip]
 pub(super) const HEADING: &[&str] = &[
     "comments", "comment", "thoughts on", "thought on", "one thought on", "responses to", "response to", "one response to",
-    "reader comments", "user comments", "discussion", "discussion about this post", "responses", "replies", "comments section", "view comments", "show comments",
-    "comentarios", "comentario", "respuestas", "opiniones", "kommentare", "kommentar", "leserkommentare", "antworten", "diskussion",
-    "commentaires", "commentaire", "réactions", "réponses", "vos commentaires", "commenti", "commento", "risposte", "comentários",
-    "comentário", "respostas", "reacties", "reactie", "comments", "komentarze", "komentarz", "komentarzy", "opinie", "комментарии",
-    "комментарий", "комментариев", "комментария", "отзывы", "обсуждение", "yorumlar", "yorum", "okuyucu yorumları", "التعليقات",
-    "تعليقات", "تعليق", "الردود", "टिप्पणियाँ", "टिप्पणियां", "टिप्पणी", "कमेंट्स", "评论", "條評論", "条评论", "评论列表", "全部评论", "最新回复", "留言",
-    "評論", "網友評論", "网友评论", "コメント", "コメント一覧", "件のコメント", "댓글", "전체 댓글", "의견", "kommentarer", "komentáře", "коментарі", "komentar",
-    "comentarii",
+    "reader comments", "user comments", "discussion", "discussion about this post", "responses", "replies", "comments section",
+    "view comments", "show comments", "comentarios", "comentario", "respuestas", "opiniones", "kommentare", "kommentar",
+    "leserkommentare", "antworten", "diskussion", "commentaires", "commentaire", "réactions", "réponses", "vos commentaires", "commenti",
+    "commento", "risposte", "comentários", "comentário", "respostas", "reacties", "reactie", "comments", "komentarze", "komentarz",
+    "komentarzy", "opinie", "комментарии", "комментарий", "комментариев", "комментария", "отзывы", "обсуждение", "yorumlar", "yorum",
+    "okuyucu yorumları", "التعليقات", "تعليقات", "تعليق", "الردود", "टिप्पणियाँ", "टिप्पणियां", "टिप्पणी", "कमेंट्स", "评论", "條評論", "条评论",
+    "评论列表", "全部评论", "最新回复", "留言", "評論", "網友評論", "网友评论", "コメント", "コメント一覧", "件のコメント", "댓글", "전체 댓글", "의견", "kommentarer", "komentáře",
+    "коментарі", "komentar", "comentarii",
 ];
 
 /// The word for a comment, as part of names and hints. Folded already.

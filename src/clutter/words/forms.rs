@@ -45,15 +45,18 @@ pub(in crate::clutter) const NETWORKS: &[&str] = &[
     "copy link", "pocket", "vk", "viber", "line", "messenger", "flipboard", "mastodon", "bluesky", "threads", "xing", "skype", "digg",
     "stumbleupon", "mix", "instapaper", "hatena", "weibo", "wechat", "odnoklassniki", "ok", "google", "google plus", "share", "tweet",
     "pin", "pin it", "sms", "kakaotalk", "kakao", "naver", "band", "evernote", "buffer", "微信", "微博", "link", "copy", "gmail", "imprimer",
-    "drucken", "imprimir", "stampa", "correo electronico", "correo", "linkedln", "post", "qq", "qzone", "snapchat", "yummly", "feedly",
-    "rss",
+    "drucken", "imprimir", "stampa", "correo electronico", "correo", "linkedln", "post", "qq", "qzone", "snapchat", "yummly", "вконтакте",
+    "فيسبوك", "تويتر", "اكس", "واتساب", "تيليجرام", "تيليغرام", "تلغرام", "انستغرام", "ツイート", "ポスト", "はてブ", "はてなブックマーク", "ポケット", "페이스북",
+    "트위터", "카카오톡", "라인", "밴드", "फेसबुक", "ट्विटर", "व्हाट्सएप", "脸书", "推特", "朋友圈", "新浪微博", "複製連結", "复制链接", "телеграм", "одноклассники",
+    "ватсап", "whatsapp teilen", "твиттер", "фейсбук", "viber", "yum", "save", "like", "likes", "restack", "restacks", "clap", "claps",
+    "bookmark", "feedly", "rss",
 ];
 
 /// Names what a consent banner asks for.
 #[rustfmt::skip]
 pub(in crate::clutter) const COOKIE: &[&str] = &[
-    "cookie", "cookies", "gdpr", "ciasteczk", "файлы cookie", "куки", "cerez", "ملفات تعريف الارتباط", "الكوكيز", "कुकी", "クッキー",
-    "쿠키", "evasteet", "informasjonskapsler",
+    "cookie", "cookies", "gdpr", "ciasteczk", "файлы cookie", "куки", "cerez", "ملفات تعريف الارتباط", "الكوكيز", "कुकी", "クッキー", "쿠키",
+    "evasteet", "informasjonskapsler",
 ];
 
 /// The button of a consent banner.
@@ -70,9 +73,9 @@ pub(in crate::clutter) const ACCEPT: &[&str] = &[
 /// What the page does with what the banner names.
 #[rustfmt::skip]
 pub(in crate::clutter) const CONSENT: &[&str] = &[
-    "we use", "uses cookies", "use of cookies", "use cookies", "our cookie", "cookie policy", "cookie settings", "privacy", "utiliza",
-    "usamos", "utilizamos", "politica de cookies", "verwende", "nutzen", "datenschutz", "einsatz von", "utilise", "utilisons",
-    "politique", "confidentialite", "usa i cookie", "utilizziamo", "informativa", "gebruik", "privacybeleid", "uzywa", "korzysta",
-    "polityk", "использу", "конфиденциальн", "kullan", "gizlilik", "نستخدم", "يستخدم", "الخصوصية", "उपयोग", "使用", "隐私", "隱私", "使用し", "利用",
-    "プライバシー", "사용", "개인정보", "anvander", "bruger", "bruker", "kayttaa", "pouziva",
+    "we use", "store and access", "store and or access", "partners", "uses cookies", "use of cookies", "use cookies", "our cookie",
+    "cookie policy", "cookie settings", "privacy", "utiliza", "usamos", "utilizamos", "politica de cookies", "verwende", "nutzen",
+    "datenschutz", "einsatz von", "utilise", "utilisons", "politique", "confidentialite", "usa i cookie", "utilizziamo", "informativa",
+    "gebruik", "privacybeleid", "uzywa", "korzysta", "polityk", "использу", "конфиденциальн", "kullan", "gizlilik", "نستخدم", "يستخدم",
+    "الخصوصية", "उपयोग", "使用", "隐私", "隱私", "使用し", "利用", "プライバシー", "사용", "개인정보", "anvander", "bruger", "bruker", "kayttaa", "pouziva",
 ];

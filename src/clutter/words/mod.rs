@@ -102,7 +102,11 @@ pub(super) fn topic(folded: &str) -> Option<Match> {
             best = Some((phrase, rest));
         }
     }
-    best.map(|(phrase, rest)| Match { topic: phrase.topic, rest: rest.trim().chars().count(), words: length(&phrase.folded) })
+    best.map(|(phrase, rest)| Match {
+        topic: phrase.topic,
+        rest: rest.trim_matches(|c: char| c.is_numeric() || c == ' ').chars().count(),
+        words: length(&phrase.folded),
+    })
 }
 
 fn length(phrase: &str) -> u32 {
