@@ -100,3 +100,18 @@ fn regions_come_in_order_and_apart() {
         }
     }
 }
+
+#[test]
+fn pages_that_break_off_are_cleaned_too() {
+    let pages = ["clutter/news-es.html", "pages/tagdiv-newspaper/page.html", "pages/wordpress-block-theme/page.html"];
+    for page in pages {
+        let html = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(page)).expect("a page");
+        let step = html.len() / 150;
+        for length in (0..html.len()).step_by(step).filter(|&length| html.is_char_boundary(length)) {
+            let document = html::parse(&html[..length], "");
+            for hide in hides(&document) {
+                assert!(document.tag(hide.node).is_some(), "{page} to {length}");
+            }
+        }
+    }
+}

@@ -56,7 +56,9 @@ fn holds_another(survey: &Survey<'_>, wider: NodeId, at: NodeId, of_label: &Coun
 fn same_kind_beside(document: &Document, parent: NodeId, child: NodeId) -> bool {
     let own = signature(document, child);
     let alike = |id: NodeId| id != child && document.tag(id).is_some() && signature(document, id) == own;
-    let after = std::iter::successors(Some(document.end(child)), |&c| Some(document.end(c))).take_while(|&c| c < document.end(parent));
+    let end = document.end(parent);
+    let next = |id: NodeId| Some(document.end(id)).filter(|&next| next < end);
+    let after = std::iter::successors(next(child), |&id| next(id));
     after.take(SIBLINGS).any(alike) || document.children(parent).take(SIBLINGS).any(alike)
 }
 
