@@ -18,6 +18,13 @@ pub const MEASURES: RangeInclusive<u32> = 45..=90;
 /// The line heights that can be chosen, in hundredths of the text size.
 pub const LINE_HEIGHTS: RangeInclusive<u32> = 120..=220;
 
+/// The room between paragraphs that can be chosen, in hundredths of the text size.
+pub const PARAGRAPH_GAPS: RangeInclusive<u32> = 0..=250;
+/// The extra room between letters that can be chosen, in hundredths of the text size.
+pub const LETTER_GAPS: RangeInclusive<u32> = 0..=20;
+/// The extra room between words that can be chosen, in hundredths of the text size.
+pub const WORD_GAPS: RangeInclusive<u32> = 0..=100;
+
 /// Everything the user can choose. `None` means that the style sheet's own value holds, which depends on the window and the language.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Settings {
@@ -31,6 +38,20 @@ pub struct Settings {
     pub measure: Option<u32>,
     /// The height of a line in hundredths of the text size, one of [`LINE_HEIGHTS`].
     pub line_height: Option<u32>,
+    /// The room between paragraphs, one of [`PARAGRAPH_GAPS`].
+    pub paragraph_gap: Option<u32>,
+    /// The extra room between letters, one of [`LETTER_GAPS`].
+    pub letter_gap: Option<u32>,
+    /// The extra room between words, one of [`WORD_GAPS`].
+    pub word_gap: Option<u32>,
+    /// Lines end at the margin on both sides.
+    pub justified: bool,
+    /// No word is broken at the end of a line.
+    pub unbroken: bool,
+    /// A ruler follows the pointer, so that the eye finds the line.
+    pub ruler: bool,
+    /// The colours of [`Theme::Custom`].
+    pub custom: Palette,
     /// Fields that this version does not know.
     rest: Map<String, Value>,
 }
@@ -50,11 +71,13 @@ pub enum Theme {
     Dark,
     /// Light on black.
     Black,
+    /// The user's own colours, see [`Settings::custom`].
+    Custom,
 }
 
 impl Theme {
     /// Every theme, in the order that the reader offers them.
-    pub const ALL: [Theme; 5] = [Theme::Auto, Theme::Light, Theme::Sepia, Theme::Dark, Theme::Black];
+    pub const ALL: [Theme; 6] = [Theme::Auto, Theme::Light, Theme::Sepia, Theme::Dark, Theme::Black, Theme::Custom];
 
     /// The name in settings and style sheets.
     pub fn name(self) -> &'static str {
@@ -64,6 +87,7 @@ impl Theme {
             Theme::Sepia => "sepia",
             Theme::Dark => "dark",
             Theme::Black => "black",
+            Theme::Custom => "custom",
         }
     }
 
@@ -71,6 +95,43 @@ impl Theme {
     pub fn next(self) -> Theme {
         let at = Theme::ALL.iter().position(|&theme| theme == self).unwrap_or(0);
         Theme::ALL[(at + 1) % Theme::ALL.len()]
+    }
+}
+
+/// The colours that a user chose, as red, green and blue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Palette {
+    /// The ground.
+    pub background: Rgb,
+    /// The text; shown with as much contrast as reading needs.
+    pub text: Rgb,
+    /// Links; shown with as much contrast as reading needs.
+    pub link: Rgb,
+}
+
+impl Default for Palette {
+    fn default() -> Self {
+        Palette { background: Rgb([0xe8, 0xef, 0xe6]), text: Rgb([0x1d, 0x2a, 0x22]), link: Rgb([0x0d, 0x5c, 0x63]) }
+    }
+}
+
+/// A colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rgb(pub [u8; 3]);
+
+impl Rgb {
+    /// Reads `#rrggbb`.
+    pub fn parse(text: &str) -> Option<Rgb> {
+        let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6 && digits.is_ascii())?;
+        let channel = |at: usize| u8::from_str_radix(&digits[at..at + 2], 16).ok();
+        Some(Rgb([channel(0)?, channel(2)?, channel(4)?]))
+    }
+}
+
+impl std::fmt::Display for Rgb {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let [r, g, b] = self.0;
+        write!(f, "#{r:02x}{g:02x}{b:02x}")
     }
 }
 
@@ -111,12 +172,24 @@ impl Settings {
             return Settings::default();
         };
         rest.remove("version");
+        let custom = Palette::default();
         Settings {
             theme: field(&mut rest, "theme").unwrap_or_default(),
             font: field(&mut rest, "font").unwrap_or_default(),
             size: number(&mut rest, "size", SIZES),
             measure: number(&mut rest, "measure", MEASURES),
             line_height: number(&mut rest, "line_height", LINE_HEIGHTS),
+            paragraph_gap: number(&mut rest, "paragraph_gap", PARAGRAPH_GAPS),
+            letter_gap: number(&mut rest, "letter_gap", LETTER_GAPS),
+            word_gap: number(&mut rest, "word_gap", WORD_GAPS),
+            justified: field(&mut rest, "justified").unwrap_or_default(),
+            unbroken: field(&mut rest, "unbroken").unwrap_or_default(),
+            ruler: field(&mut rest, "ruler").unwrap_or_default(),
+            custom: Palette {
+                background: colour(&mut rest, "custom_background").unwrap_or(custom.background),
+                text: colour(&mut rest, "custom_text").unwrap_or(custom.text),
+                link: colour(&mut rest, "custom_link").unwrap_or(custom.link),
+            },
             rest,
         }
     }
@@ -127,10 +200,30 @@ impl Settings {
         object.insert("version".to_owned(), VERSION.into());
         object.insert("theme".to_owned(), self.theme.name().into());
         object.insert("font".to_owned(), self.font.name().into());
-        for (key, value) in [("size", self.size), ("measure", self.measure), ("line_height", self.line_height)] {
-            if let Some(value) = value {
-                object.insert(key.to_owned(), value.into());
+        let numbers = [
+            ("size", self.size),
+            ("measure", self.measure),
+            ("line_height", self.line_height),
+            ("paragraph_gap", self.paragraph_gap),
+            ("letter_gap", self.letter_gap),
+            ("word_gap", self.word_gap),
+        ];
+        for (key, value) in numbers.into_iter().filter_map(|(key, value)| Some((key, value?))) {
+            object.insert(key.to_owned(), value.into());
+        }
+        for (key, on) in [("justified", self.justified), ("unbroken", self.unbroken), ("ruler", self.ruler)] {
+            if on {
+                object.insert(key.to_owned(), true.into());
             }
+        }
+        let (own, default) = (self.custom, Palette::default());
+        let colours = [
+            ("custom_background", own.background, default.background),
+            ("custom_text", own.text, default.text),
+            ("custom_link", own.link, default.link),
+        ];
+        for (key, colour, _) in colours.into_iter().filter(|(_, colour, default)| colour != default) {
+            object.insert(key.to_owned(), colour.to_string().into());
         }
         Value::Object(object)
     }
@@ -143,6 +236,10 @@ impl Settings {
 
 fn field<T: DeserializeOwned>(object: &mut Map<String, Value>, key: &str) -> Option<T> {
     object.remove(key).and_then(|value| serde_json::from_value(value).ok())
+}
+
+fn colour(object: &mut Map<String, Value>, key: &str) -> Option<Rgb> {
+    object.remove(key)?.as_str().and_then(Rgb::parse)
 }
 
 /// A number, rounded and brought into its range; `None` for what is no number.
@@ -169,6 +266,19 @@ mod tests {
         };
         assert_eq!(Settings::read(settings.write()), settings);
         assert_eq!(Settings::read(Settings::default().write()), Settings::default());
+        let palette = Palette { background: Rgb([0, 0, 0]), text: Rgb([1, 2, 255]), link: Rgb([9, 9, 9]) };
+        let gaps = Settings { paragraph_gap: Some(0), letter_gap: Some(3), word_gap: Some(9), ..Default::default() };
+        let more = Settings { theme: Theme::Custom, custom: palette, justified: true, unbroken: true, ruler: true, ..gaps };
+        assert_eq!(Settings::read(more.write()), more);
+    }
+
+    #[test]
+    fn colours_are_read_as_they_are_written() {
+        assert_eq!(Rgb::parse("#0a1bff"), Some(Rgb([10, 27, 255])));
+        assert_eq!(Rgb([10, 27, 255]).to_string(), "#0a1bff");
+        for text in ["", "#fff", "0a1bff", "#0a1bfg", "#é1bff", "#0a1bff0", "red"] {
+            assert_eq!(Rgb::parse(text), None, "{text}");
+        }
     }
 
     #[test]
@@ -197,7 +307,7 @@ mod tests {
             seen.push(seen[seen.len() - 1].next());
         }
         assert_eq!(seen, Theme::ALL);
-        assert_eq!(Theme::Black.next(), Theme::Auto);
+        assert_eq!(Theme::Custom.next(), Theme::Auto);
     }
 
     #[test]

@@ -23,6 +23,8 @@ pub(super) enum Action {
     Step(i32),
     /// Go to a heading, by its place among them.
     Heading(usize),
+    /// Change between the whole picture and its full size.
+    Zoom,
     /// Go to a note, by its place among them.
     Note(usize),
     /// Go back to where a note is referred to, by the reference's place among them.

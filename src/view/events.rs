@@ -6,7 +6,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{AddEventListenerOptions, Element, Event, EventTarget, HtmlElement};
 
 /// What the reader acts on.
-const TYPES: [&str; 4] = ["keydown", "click", "input", "change"];
+const TYPES: [&str; 5] = ["keydown", "click", "input", "change", "pointermove"];
 
 /// A listener that is there as long as this.
 pub(super) struct Listener {
@@ -68,6 +68,21 @@ pub(super) fn broken_pictures(container: &Element) -> Result<Listener, JsValue> 
     })
 }
 
+/// Calls `scrolled` when the root scrolls, or the document where the root is its body.
+pub(super) fn scrolling(root: &Element, scrolled: impl Fn() + 'static) -> Result<Listener, JsValue> {
+    let target: EventTarget = match root.owner_document() {
+        Some(document) if root.local_name() == "body" => document.into(),
+        _ => root.clone().into(),
+    };
+    let own: JsValue = target.clone().into();
+    Listener::new(&target, "scroll", move |event| {
+        // Boxes inside scroll too.
+        if event.target().is_some_and(|target| JsValue::from(target) == own) {
+            scrolled();
+        }
+    })
+}
+
 fn replace_picture(picture: &Element) -> Result<(), JsValue> {
     if picture.has_attribute("srcset") {
         // The plain address may still be there where the other sizes are not.
@@ -75,6 +90,8 @@ fn replace_picture(picture: &Element) -> Result<(), JsValue> {
     }
     let alt = picture.get_attribute("alt").unwrap_or_default();
     let holder = picture.closest("figure")?;
+    // There is nothing to enlarge.
+    let picture = &picture.closest(".enlarge")?.unwrap_or_else(|| picture.clone());
     if alt.trim().is_empty() {
         picture.remove();
         if let Some(figure) = holder

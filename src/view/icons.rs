@@ -12,7 +12,11 @@ pub(super) enum Icon {
     Contents,
     Export,
     Help,
+    More,
+    Next,
     Play,
+    Previous,
+    Zoom,
 }
 
 impl Icon {
@@ -24,6 +28,12 @@ impl Icon {
             Icon::Contents => "M3.5 5h.01M7 5h10M3.5 10h.01M7 10h10M3.5 15h.01M7 15h7",
             Icon::Export => "M10 12.5V3.2M6.4 6.6L10 3l3.6 3.6M4 11v5.2h12V11",
             Icon::Help => "M7.2 7.6a2.8 2.8 0 1 1 4.3 2.4c-1 .6-1.5 1.1-1.5 2.3M10 15.6h.01",
+            Icon::More => {
+                "M4.5 9.3a.7.7 0 1 1 0 1.4.7.7 0 1 1 0-1.4M10 9.3a.7.7 0 1 1 0 1.4.7.7 0 1 1 0-1.4M15.5 9.3a.7.7 0 1 1 0 1.4.7.7 0 1 1 0-1.4"
+            }
+            Icon::Next => "M7.5 4.5L13 10l-5.5 5.5",
+            Icon::Previous => "M12.5 4.5L7 10l5.5 5.5",
+            Icon::Zoom => "M13 13l4 4M8.5 3.5a5 5 0 1 1 0 10 5 5 0 1 1 0-10M6.3 8.5h4.4M8.5 6.3v4.4",
             Icon::Play => "M7 4.5v11l9-5.5z",
         }
     }

@@ -5,6 +5,8 @@
 
 mod actions;
 mod appearance;
+mod contrast;
+mod controls;
 mod dates;
 mod draw;
 mod events;
@@ -12,9 +14,12 @@ mod export;
 mod host;
 mod icons;
 mod keys;
+mod modals;
 mod movement;
 mod panels;
 mod pen;
+mod progress;
+mod quantity;
 mod session;
 mod strings;
 mod styles;
@@ -51,6 +56,12 @@ impl Reader {
         let session = Rc::new(RefCell::new(session));
         let once = Rc::new(RefCell::new(Once::default()));
         let mut listeners = vec![events::broken_pictures(&container)?];
+        let scrolled = Rc::clone(&session);
+        listeners.push(events::scrolling(root, move || {
+            if let Ok(mut session) = scrolled.try_borrow_mut() {
+                session.scrolled();
+            }
+        })?);
         if own_events {
             let (session, once) = (Rc::clone(&session), Rc::clone(&once));
             listeners.extend(events::listen(&container, move |event, target| deliver(&session, &once, event, Some(target)))?);

@@ -1,8 +1,10 @@
 //! The panels that open from the toolbar. Entry points: [`open`] draws one, [`OpenPanel::trap`] keeps the focus in it.
 
 use super::actions::{Action, Actions};
-use super::appearance::Controls;
-use super::draw::Heading;
+use super::controls::{Controls, Form};
+use super::draw::{Drawn, Heading};
+use super::icons::{self, Icon};
+use super::modals;
 use super::pen::Pen;
 use super::strings::{Key, Texts};
 use crate::settings::Settings;
@@ -20,6 +22,12 @@ pub(super) enum Panel {
     Export,
     /// The keys.
     Help,
+    /// Everything else.
+    More,
+    /// A picture over the whole window, by its place among them.
+    Picture(usize),
+    /// A note beside its sign, by the place of the reference.
+    Note(usize),
 }
 
 impl Panel {
@@ -30,9 +38,15 @@ impl Panel {
             Panel::Contents => Key::Contents,
             Panel::Export => Key::Export,
             Panel::Help => Key::Help,
+            Panel::More => Key::More,
+            Panel::Picture(_) => Key::OpenPicture,
+            Panel::Note(_) => Key::Notes,
         }
     }
 }
+
+/// A heading above this, in pixels from the top of the window, has been reached.
+const READING: f64 = 120.0;
 
 /// The panel that is open.
 #[derive(Debug)]
@@ -49,7 +63,7 @@ pub(super) struct OpenPanel {
 pub(super) struct Content<'a> {
     pub(super) settings: &'a Settings,
     pub(super) shown: super::appearance::Shown,
-    pub(super) headings: &'a [Heading],
+    pub(super) drawn: &'a Drawn,
 }
 
 /// Draws a panel at the end of `parent`.
@@ -68,13 +82,35 @@ pub(super) fn open(
     element.set_attribute("aria-modal", "true")?;
     element.set_attribute("aria-label", &texts.get(panel.title()))?;
     element.set_attribute("tabindex", "-1")?;
-    pen.add_text(&element, "h2", "", &texts.get(panel.title()))?;
+    if !matches!(panel, Panel::Picture(_) | Panel::Note(_)) {
+        pen.add_text(&element, "h2", "", &texts.get(panel.title()))?;
+    }
+    let form = Form { parent: &element, pen, texts };
     let mut controls = None;
     match panel {
-        Panel::Appearance => controls = Some(Controls::draw(&element, content.settings, content.shown, pen, texts, actions)?),
-        Panel::Contents => contents(&element, content.headings, pen, actions)?,
+        Panel::Appearance => controls = Some(Controls::appearance(&form, actions)?),
+        Panel::Contents => contents(&element, &content.drawn.headings, pen, actions)?,
         Panel::Export => buttons(&element, pen, texts, actions)?,
         Panel::Help => help(&element, pen, texts)?,
+        Panel::More => {
+            controls = Some(Controls::more(&form, actions)?);
+            let keys = pen.add_classed(&element, "button", "button")?;
+            keys.set_attribute("type", "button")?;
+            icons::add(pen, &keys, Icon::Help)?;
+            keys.append_with_str_1(&texts.get(Key::Help))?;
+            actions.bind(&keys, Action::Toggle(Panel::Help))?;
+        }
+        Panel::Picture(at) => modals::picture(&element, &content.drawn.pictures, at, pen, texts, actions)?,
+        Panel::Note(at) => {
+            if let Some((reference, place)) = content.drawn.references.get(at)
+                && let Some(note) = content.drawn.notes.get(*place)
+            {
+                modals::note(&element, reference, note, *place, pen, texts, actions)?;
+            }
+        }
+    }
+    if let Some(controls) = &mut controls {
+        controls.show(content.settings, content.shown);
     }
     parent.append_child(&element)?;
     Ok(OpenPanel { panel, element, controls, before })
@@ -84,10 +120,15 @@ fn contents(panel: &Element, headings: &[Heading], pen: &Pen, actions: &mut Acti
     let nav = pen.add(panel, "nav")?;
     let list = pen.add_classed(&nav, "ol", "contents")?;
     let top = headings.iter().map(|heading| heading.level).min().unwrap_or(2);
+    // The last one above the middle of the screen is the one being read.
+    let read = headings.partition_point(|heading| heading.element.get_bounding_client_rect().top() < READING);
     for (at, heading) in headings.iter().enumerate() {
         let item = pen.add_classed(&list, "li", ["depth-0", "depth-1", "depth-2"][usize::from(heading.level - top).min(2)])?;
         let button = pen.add_text(&item, "button", "line", &heading.text)?;
         button.set_attribute("type", "button")?;
+        if at + 1 == read {
+            button.set_attribute("aria-current", "true")?;
+        }
         actions.bind(&button, Action::Heading(at))?;
     }
     Ok(())

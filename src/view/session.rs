@@ -2,22 +2,24 @@
 
 use super::actions::{Action, Actions};
 use super::appearance::{self, Shown};
+use super::controls::theme_key;
 use super::draw::{self, Drawn, Place};
 use super::host::Host;
 use super::keys::{self, Press};
 use super::panels::{self, Content, OpenPanel, Panel, focus};
 use super::pen::Pen;
+use super::progress::Progress;
 use super::strings::{Key, Texts};
 use super::styles::{self, Styles};
 use super::toolbar::Toolbar;
 use super::{export, movement};
 use crate::article::Article;
-use crate::settings::{SIZES, Settings, Theme};
+use crate::settings::{SIZES, Settings};
 use js_sys::Promise;
 use serde::Serialize;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, Event, KeyboardEvent};
+use web_sys::{Element, Event, HtmlElement, KeyboardEvent, PointerEvent};
 
 /// An open reader's state.
 #[derive(Debug)]
@@ -37,6 +39,9 @@ pub(super) struct Session {
     blocks: Vec<Element>,
     actions: Actions,
     toolbar: Toolbar,
+    progress: Progress,
+    /// The band that follows the pointer, while the user wants it.
+    ruler: Option<Element>,
     panel: Option<OpenPanel>,
     /// Addresses of saved files, kept alive until the reader closes.
     files: Vec<String>,
@@ -70,6 +75,7 @@ impl Session {
         // Before the text, so that the Tab key comes by it; the style sheet says where it is seen.
         let toolbar = Toolbar::draw(&container, !drawn.headings.is_empty(), &pen, &texts, &mut actions)?;
         container.append_child(&page)?;
+        let progress = Progress::draw(&container, draw::minutes(&article), &pen)?;
         let live = pen.add(&container, "div")?;
         live.set_attribute("role", "status")?;
 
@@ -78,7 +84,7 @@ impl Session {
         root.append_child(&container)?;
         focus(&page);
         let blocks = drawn.blocks.iter().map(|(element, _)| element.clone()).collect();
-        Ok(Session {
+        let mut session = Session {
             host,
             pen,
             article,
@@ -92,9 +98,21 @@ impl Session {
             blocks,
             actions,
             toolbar,
+            progress,
+            ruler: None,
             panel: None,
             files: Vec::new(),
-        })
+        };
+        session.show_ruler()?;
+        Ok(session)
+    }
+
+    /// Shows how far the reading is.
+    pub(super) fn scrolled(&mut self) {
+        let body = self.root.local_name() == "body";
+        let scroller = self.root.owner_document().filter(|_| body).and_then(|document| document.scrolling_element());
+        // A line that can't be drawn is no reason to stop.
+        let _ = self.progress.show(scroller.as_ref().unwrap_or(&self.root), &Texts(&self.host));
     }
 
     /// The element that everything is in.
@@ -124,6 +142,7 @@ impl Session {
             "keydown" => self.key(event.unchecked_ref(), target),
             "click" => self.click(event, target),
             "input" | "change" => self.field(target),
+            "pointermove" => self.move_ruler(event.unchecked_ref()),
             _ => Ok(false),
         };
         // What the DOM throws here can't be mended here; the reader goes on as it is.
@@ -137,6 +156,21 @@ impl Session {
                 event.prevent_default();
             }
             return Ok(leaves);
+        }
+        if let Some(Panel::Picture(at)) = self.panel.as_ref().map(|open| open.panel) {
+            let other = match event.key().as_str() {
+                "ArrowLeft" => at.checked_sub(1),
+                "ArrowRight" => Some(at + 1),
+                "+" | "-" => {
+                    self.act(Action::Zoom, target)?;
+                    return Ok(true);
+                }
+                _ => None,
+            };
+            if let Some(other) = other.filter(|other| *other < self.drawn.pictures.len()) {
+                self.act(Action::Toggle(Panel::Picture(other)), target)?;
+                return Ok(true);
+            }
         }
         let press = Press {
             key: event.key(),
@@ -201,13 +235,7 @@ impl Session {
             Action::NextTheme => {
                 self.settings.theme = self.settings.theme.next();
                 self.changed()?;
-                let name = match self.settings.theme {
-                    Theme::Auto => Key::ThemeAuto,
-                    Theme::Light => Key::ThemeLight,
-                    Theme::Sepia => Key::ThemeSepia,
-                    Theme::Dark => Key::ThemeDark,
-                    Theme::Black => Key::ThemeBlack,
-                };
+                let name = theme_key(self.settings.theme);
                 self.say(&format!("{}: {}", self.texts().get(Key::Theme), self.texts().get(name)));
                 Ok(())
             }
@@ -223,9 +251,15 @@ impl Session {
                 self.close_panel(false)?;
                 self.drawn.headings.get(at).map_or(Ok(()), |heading| movement::go_to(&heading.element))
             }
-            Action::Note(reference) => {
-                let note = self.drawn.references.get(reference).and_then(|(_, note)| self.drawn.notes.get(*note));
-                note.map_or(Ok(()), movement::go_to)
+            Action::Zoom => {
+                if let Some(open) = &self.panel {
+                    open.element.class_list().toggle("full")?;
+                }
+                Ok(())
+            }
+            Action::Note(note) => {
+                self.close_panel(false)?;
+                self.drawn.notes.get(note).map_or(Ok(()), movement::go_to)
             }
             Action::Reference(at) => {
                 if let Some((reference, _)) = self.drawn.references.get(at) {
@@ -271,6 +305,7 @@ impl Session {
     /// Puts changed settings into effect and saves them.
     fn changed(&mut self) -> Result<(), JsValue> {
         appearance::apply(&self.root, &self.settings)?;
+        self.show_ruler()?;
         let shown = self.shown();
         if let Some(controls) = self.panel.as_mut().and_then(|open| open.controls.as_mut()) {
             controls.show(&self.settings, shown);
@@ -278,6 +313,29 @@ impl Session {
         let saved = self.settings.write().serialize(&serde_wasm_bindgen::Serializer::json_compatible())?;
         self.host.save(saved);
         Ok(())
+    }
+
+    fn show_ruler(&mut self) -> Result<(), JsValue> {
+        match (self.settings.ruler, &self.ruler) {
+            (true, None) => {
+                let ruler = self.pen.add_classed(&self.container, "div", "ruler")?;
+                ruler.set_attribute("aria-hidden", "true")?;
+                self.ruler = Some(ruler);
+            }
+            (false, Some(ruler)) => {
+                ruler.remove();
+                self.ruler = None;
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn move_ruler(&self, event: &PointerEvent) -> Result<bool, JsValue> {
+        if let Some(ruler) = &self.ruler {
+            ruler.unchecked_ref::<HtmlElement>().style().set_property("top", &format!("{}px", event.client_y()))?;
+        }
+        Ok(false)
     }
 
     fn open_panel(&mut self, panel: Panel, target: &Element) -> Result<(), JsValue> {
@@ -290,7 +348,7 @@ impl Session {
             None => Some(self.toolbar.button(panel).filter(|button| button.contains(Some(target))).unwrap_or(target).clone()),
         };
         let shown = self.shown();
-        let content = Content { settings: &self.settings, shown, headings: &self.drawn.headings };
+        let content = Content { settings: &self.settings, shown, drawn: &self.drawn };
         let texts = Texts(&self.host);
         let open = panels::open(&self.container, panel, &content, before, &self.pen, &texts, &mut self.actions)?;
         open.focus();

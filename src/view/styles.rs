@@ -63,10 +63,12 @@ fn change_adopted(scope: &Node, change: impl FnOnce(&Array) -> Array) -> Result<
 
 #[cfg(test)]
 mod tests {
+    use crate::settings::Rgb;
+    use crate::view::contrast::contrast;
     use std::collections::HashMap;
 
     /// The values of a theme in themes.css: `side` 0 is the light one of two, 1 the dark one.
-    fn theme(name: &str, side: usize) -> HashMap<String, [f64; 3]> {
+    fn theme(name: &str, side: usize) -> HashMap<String, Rgb> {
         let css = include_str!("themes.css");
         let mut colours = HashMap::new();
         let mut matches = false;
@@ -76,27 +78,13 @@ mod tests {
             } else if line.contains(&format!("[data-theme=\"{name}\"]")) {
                 matches = true;
             } else if let Some((property, value)) = line.split_once(": ").filter(|_| matches) {
-                let hex: Vec<[f64; 3]> = value.split('#').skip(1).map(channels).collect();
+                let hex: Vec<Rgb> = value.split('#').skip(1).filter_map(|hex| Rgb::parse(&format!("#{}", &hex[..6]))).collect();
                 if let Some(colour) = hex.get(side).or(hex.first()) {
                     colours.insert(property.to_owned(), *colour);
                 }
             }
         }
         colours
-    }
-
-    fn channels(hex: &str) -> [f64; 3] {
-        [0, 2, 4].map(|at| f64::from(u8::from_str_radix(&hex[at..at + 2], 16).unwrap()) / 255.0)
-    }
-
-    /// The contrast ratio of WCAG 2.
-    fn contrast(a: [f64; 3], b: [f64; 3]) -> f64 {
-        let luminance = |rgb: [f64; 3]| {
-            let [r, g, b] = rgb.map(|c| if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) });
-            0.2126 * r + 0.7152 * g + 0.0722 * b
-        };
-        let (a, b) = (luminance(a), luminance(b));
-        (a.max(b) + 0.05) / (a.min(b) + 0.05)
     }
 
     #[test]
@@ -110,7 +98,7 @@ mod tests {
             let marked = contrast(theme["--text"], theme["--marked"]);
             assert!(marked >= 4.5, "{name}: marked text has {marked:.2}");
             // On fields and code the ground is 6 % of the way to the text.
-            let raised = [0, 1, 2].map(|c| theme["--text"][c] * 0.06 + theme["--bg"][c] * 0.94);
+            let raised = Rgb([0, 1, 2].map(|c| (f64::from(theme["--text"].0[c]) * 0.06 + f64::from(theme["--bg"].0[c]) * 0.94) as u8));
             let on_raised = contrast(theme["--muted"], raised);
             assert!(on_raised >= 4.5, "{name}: muted text on a field has {on_raised:.2}");
         }

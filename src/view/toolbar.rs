@@ -42,7 +42,7 @@ impl Toolbar {
             (Panel::Appearance, Icon::Letters),
             (Panel::Contents, Icon::Contents),
             (Panel::Export, Icon::Export),
-            (Panel::Help, Icon::Help),
+            (Panel::More, Icon::More),
         ] {
             if panel == Panel::Contents && !has_contents {
                 continue;

@@ -10,6 +10,11 @@ use web_sys::Element;
 /// Words that people read in a minute.
 const WORDS_A_MINUTE: usize = 238;
 
+/// How long the article takes to read.
+pub(in crate::view) fn minutes(article: &Article) -> usize {
+    article.words.div_ceil(WORDS_A_MINUTE)
+}
+
 impl<'a> Canvas<'a> {
     pub(super) fn head(&mut self, parent: &Element, article: &'a Article) -> Result<(), JsValue> {
         let meta = &article.meta;
@@ -36,7 +41,7 @@ impl<'a> Canvas<'a> {
             self.date(&facts, modified, |date| texts.with(Key::Updated, &date), &lang)?;
         }
         if article.words > 0 {
-            let minutes = article.words.div_ceil(WORDS_A_MINUTE);
+            let minutes = minutes(article);
             self.pen.add_text(&facts, "span", "", &self.texts.with(Key::Minutes, &minutes.to_string()))?;
         }
         if article.preview {
@@ -44,7 +49,7 @@ impl<'a> Canvas<'a> {
         }
         if let Some(lead) = &meta.lead_image {
             let figure = self.pen.add_classed(parent, "figure", "lead")?;
-            self.image(&figure, &Image { src: lead.clone(), ..Image::default() })?;
+            self.enlargeable(&figure, &Image { src: lead.clone(), ..Image::default() })?;
         }
         Ok(())
     }

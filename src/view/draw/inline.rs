@@ -3,6 +3,7 @@
 use super::{Canvas, Place};
 use crate::article::{Inline, Style};
 use crate::view::actions::Action;
+use crate::view::panels::Panel;
 use crate::view::strings::Key;
 use wasm_bindgen::JsValue;
 use web_sys::Element;
@@ -87,7 +88,7 @@ impl<'a> Canvas<'a> {
         link.set_attribute("href", "#")?;
         link.set_attribute("role", "doc-noteref")?;
         link.set_attribute("aria-label", &self.texts.with(Key::NoteRef, label))?;
-        self.actions.bind(&link, Action::Note(self.drawn.references.len()))?;
+        self.actions.bind(&link, Action::Toggle(Panel::Note(self.drawn.references.len())))?;
         self.first_references.entry(note).or_insert(self.drawn.references.len());
         self.drawn.references.push((link, note));
         Ok(())

@@ -2,6 +2,8 @@
 
 use super::Canvas;
 use crate::article::{Image, Inline, Media};
+use crate::view::actions::Action;
+use crate::view::panels::Panel;
 use crate::view::strings::Key;
 use wasm_bindgen::JsValue;
 use web_sys::Element;
@@ -27,9 +29,7 @@ impl<'a> Canvas<'a> {
 
     fn medium(&mut self, parent: &Element, medium: &Media) -> Result<(), JsValue> {
         match medium {
-            Media::Image(image) => {
-                self.image(parent, image)?;
-            }
+            Media::Image(image) => self.enlargeable(parent, image)?,
             Media::Video { sources, poster } => {
                 let video = self.player(parent, "video", sources)?;
                 if let Some(poster) = poster {
@@ -41,6 +41,20 @@ impl<'a> Canvas<'a> {
                 audio.set_attribute("aria-label", &self.texts.get(Key::Audio))?;
             }
         }
+        Ok(())
+    }
+
+    /// A picture on a button that shows it over the whole window.
+    pub(super) fn enlargeable(&mut self, parent: &Element, image: &Image) -> Result<(), JsValue> {
+        let button = self.pen.add_classed(parent, "button", "enlarge")?;
+        button.set_attribute("type", "button")?;
+        button.set_attribute("aria-haspopup", "dialog")?;
+        if image.alt.is_empty() {
+            button.set_attribute("aria-label", &self.texts.get(Key::OpenPicture))?;
+        }
+        let picture = self.image(&button, image)?;
+        self.actions.bind(&button, Action::Toggle(Panel::Picture(self.drawn.pictures.len())))?;
+        self.drawn.pictures.push(picture);
         Ok(())
     }
 

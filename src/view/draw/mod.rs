@@ -12,6 +12,7 @@ mod notes;
 mod table;
 
 pub(super) use embed::player;
+pub(super) use head::minutes;
 
 use super::actions::Actions;
 use super::pen::Pen;
@@ -59,6 +60,8 @@ pub(super) struct Drawn {
     /// What refers to the notes, in order, each with the place of its note.
     pub(super) references: Vec<(Element, usize)>,
     pub(super) cards: Vec<Card>,
+    /// The pictures that can be enlarged, in order.
+    pub(super) pictures: Vec<Element>,
 }
 
 /// What every function here needs.

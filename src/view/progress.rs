@@ -1,0 +1,50 @@
+//! How far the reading is: a line along the top, and the time that is left. Entry point: [`Progress`].
+
+use super::pen::Pen;
+use super::strings::{Key, Texts};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, HtmlElement};
+
+/// The line and the words that show it.
+#[derive(Debug)]
+pub(super) struct Progress {
+    line: Element,
+    words: Element,
+    minutes: usize,
+    /// What the words say: percent and minutes.
+    said: Option<(u32, usize)>,
+}
+
+impl Progress {
+    /// Draws the line at the end of `parent`, for an article that takes this long.
+    pub(super) fn draw(parent: &Element, minutes: usize, pen: &Pen) -> Result<Progress, JsValue> {
+        let holder = pen.add_classed(parent, "div", "progress")?;
+        // For the eyes: a screen reader knows where it is in a text.
+        holder.set_attribute("aria-hidden", "true")?;
+        let line = pen.add_classed(&holder, "div", "done")?;
+        let words = pen.add_classed(&holder, "div", "left")?;
+        Ok(Progress { line, words, minutes, said: None })
+    }
+
+    /// Shows how far the scroller is.
+    pub(super) fn show(&mut self, scroller: &Element, texts: &Texts<'_>) -> Result<(), JsValue> {
+        let way = f64::from(scroller.scroll_height() - scroller.client_height());
+        // What fits into the window is read.
+        let share = if way < 1.0 { 1.0 } else { (f64::from(scroller.scroll_top()) / way).clamp(0.0, 1.0) };
+        self.line.unchecked_ref::<HtmlElement>().style().set_property("transform", &format!("scaleX({share:.4})"))?;
+        let percent = (share * 100.0).round() as u32;
+        let left = (self.minutes as f64 * (1.0 - share)).ceil() as usize;
+        if self.said != Some((percent, left)) {
+            self.said = Some((percent, left));
+            let words = if way < 1.0 || percent == 0 {
+                String::new()
+            } else if left == 0 {
+                format!("{percent} %")
+            } else {
+                format!("{percent} % \u{b7} {}", texts.with(Key::MinutesLeft, &left.to_string()))
+            };
+            self.words.set_text_content(Some(&words));
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,66 @@
+// The view alone, without the extension: page.wasm opens an article page in a shadow root that a test can look into.
+// Entry point: openView(group, path, options).
+import { readFileSync } from "node:fs";
+import { folder } from "./folders.mjs";
+
+const MESSAGES = JSON.parse(readFileSync(folder("extension/_locales/en/messages.json"), "utf8"));
+const SCRIPTS = ["wire.js", "pack.js", "page-glue.js", "page-instance.js"];
+
+/**
+ * Goes to the page and opens the reader over it, as the extension does but in an open root. In the page then:
+ * view.root (the dialog), view.saved (settings, last one last), view.find(selector), view.all(selector), view.closed.
+ */
+export async function openView({ page, server }, path, { mode = "demo", settings = null, rtl = false } = {}) {
+  await page.goto(server.url(path));
+  await page.evaluate(load, SCRIPTS.map((script) => server.url(`/www/${script}`)));
+  const outcome = await page.evaluate(open, { messages: MESSAGES, wasm: server.url("/www/page.wasm"), mode, settings, rtl });
+  if (outcome !== "opened") throw new Error(`the reader said ${outcome}`);
+}
+
+function load(scripts) {
+  return Promise.all(scripts.map((src) => new Promise((resolve, reject) => document.head.append(Object.assign(document.createElement("script"), { src, async: false, onload: resolve, onerror: reject })))));
+}
+
+async function open({ messages, wasm, mode, settings, rtl }) {
+  const instance = new QuietpageInstance(wasm);
+  const host = document.createElement("div");
+  host.setAttribute("quietpage-reader", "");
+  const shadow = host.attachShadow({ mode: "open" });
+  const root = document.createElement("dialog");
+  root.tabIndex = -1;
+  const style = { position: "fixed", inset: "0", width: "100%", height: "100%", "max-width": "none", "max-height": "none", margin: "0", padding: "0", border: "0", "box-sizing": "border-box", "overflow-x": "hidden", "overflow-y": "auto", outline: "none" };
+  for (const [name, value] of Object.entries(style)) root.style.setProperty(name, value);
+  // As in the extension, Escape is the view's.
+  root.addEventListener("cancel", (event) => event.preventDefault());
+  const { snapshot } = QuietpagePacker.pack(document, { geometry: true });
+  document.documentElement.append(host);
+  shadow.append(root);
+  root.showModal();
+  const text = (key, given) => {
+    if (key === "@@ui_locale") return "en_GB";
+    if (key === "@@bidi_dir") return rtl ? "rtl" : "ltr";
+    const { message, placeholders = {} } = messages[key];
+    return message.replace(/\$(\w+)\$/g, (_, name) => given[placeholders[name.toLowerCase()].content.slice(1) - 1]);
+  };
+  globalThis.view = {
+    root,
+    shadow,
+    saved: [],
+    closed: false,
+    find: (selector) => root.querySelector(selector),
+    all: (selector) => [...root.querySelectorAll(selector)],
+    close: () => instance.callNow((page) => page.close()),
+  };
+  const given = {
+    mode,
+    settings,
+    text,
+    save: (saved) => view.saved.push(saved),
+    close: () => {
+      view.close();
+      view.closed = true;
+    },
+  };
+  const { outcome } = await instance.call((page) => page.open(snapshot, root, given));
+  return outcome;
+}
