@@ -115,3 +115,15 @@ fn pages_that_break_off_are_cleaned_too() {
         }
     }
 }
+
+#[test]
+fn a_list_may_stand_at_the_very_end_of_the_page() {
+    let page = "<main><h1>Rain</h1><p>It rained for nine days, and on the tenth the mayor asked everybody to bring a bucket to the square.</p>\
+        <p>Two hundred came. They stood in rows from the well to the bakery, and handed the water on until it was dark, and then they sang.</p>\
+        <p>Nobody has counted the buckets, but the well is full again, and the baker says that his cellar has never been as clean as it is now.</p></main>\
+        <aside><h4>Most Popular</h4><ul><li><a href=/1>The bucket that was too small</a><li><a href=/2>Nine days in a tent</a></ul>\
+        <h5>Archives</h5><p>2024";
+    let document = html::parse(page, "");
+    let hides = hides(&document);
+    assert!(hides.iter().any(|h| document.visible_text(h.node).contains("Nine days in a tent")), "{}", list(&hides, &document));
+}
