@@ -108,26 +108,40 @@ const NO_NAMES: &[&str] = &[
 ];
 
 /// Finds the byline. `title` and `first` are where the title and the article's text begin: markup is believed near them.
-pub(super) fn byline(document: &Document, facts: &Facts<'_>, title: Option<NodeId>, first: Option<NodeId>) -> Option<String> {
-    let stated = facts.items.iter().filter(|item| item.is_article()).find_map(|item| join(&item.authors));
-    stated
-        .or_else(|| {
-            let names = [
-                "author",
-                "article:author",
-                "dc.creator",
-                "dcterms.creator",
-                "citation_author",
-                "parsely-author",
-                "sailthru.author",
-                "byl",
-                "twitter:creator_name",
-                "cxenseparse:author",
-            ];
-            names.iter().find_map(|name| join(&facts.all(name).map(str::to_owned).collect::<Vec<_>>()))
-        })
-        .or_else(|| from_markup(document, facts, title, first))
-        .or_else(|| facts.items.iter().find_map(|item| join(&item.authors)))
+pub(super) fn byline(
+    document: &Document,
+    facts: &Facts<'_>,
+    site: Option<&str>,
+    title: Option<NodeId>,
+    first: Option<NodeId>,
+) -> Option<String> {
+    let items = || facts.items.iter().filter(|item| item.is_article() && !item.authors.is_empty());
+    // A site that names itself as the author says nothing that its name does not; nor does an organisation where a person is named too.
+    let is_site = |name: &String| site.is_some_and(|site| same(name, site));
+    let stated = items().filter(|item| item.by_person).chain(items()).find_map(|item| join(&item.authors));
+    let person = items().any(|item| item.by_person);
+    let names = [
+        "author",
+        "article:author",
+        "dc.creator",
+        "dcterms.creator",
+        "citation_author",
+        "parsely-author",
+        "sailthru.author",
+        "byl",
+        "cxenseparse:author",
+    ];
+    let meta = names.iter().find_map(|name| join(&facts.all(name).map(str::to_owned).collect::<Vec<_>>()));
+    if person && stated.is_some() {
+        return stated;
+    }
+    let shown = || from_markup(document, facts, title, first).or_else(|| from_text(document, title, first));
+    let named = |name: Option<String>| name.filter(|name| !is_site(name));
+    named(meta.clone()).or_else(|| named(shown())).or_else(|| named(stated.clone())).or(stated).or(meta)
+}
+
+fn same(a: &str, b: &str) -> bool {
+    crate::article::tidy::letters(a) == crate::article::tidy::letters(b)
 }
 
 fn join(names: &[String]) -> Option<String> {
@@ -143,22 +157,57 @@ fn join(names: &[String]) -> Option<String> {
 }
 
 fn from_markup(document: &Document, facts: &Facts<'_>, title: Option<NodeId>, first: Option<NodeId>) -> Option<String> {
-    let around = |id: NodeId| {
-        // From a little before the title to a little behind the first words; without either, anywhere.
-        let from = title.or(first).map_or(0, |t| t.0.saturating_sub(60));
-        let to = first.or(title).map_or(u32::MAX, |f| f.0.saturating_add(80));
-        (from..=to).contains(&id.0)
-    };
+    let near = super::near(title, first);
     let mut best: Option<(u8, String)> = None;
+    let mut elsewhere: Option<String> = None;
+    let mut several = false;
     for &(id, rank) in &facts.authors {
-        if document.hidden(id) || !around(id) || best.as_ref().is_some_and(|(found, _)| *found <= rank) || outside(document, id) {
+        if document.hidden(id) || best.as_ref().is_some_and(|(found, _)| *found <= rank) || outside(document, id) {
             continue;
         }
-        if let Some(name) = name_in(document, id) {
+        let around = near.contains(&id.0);
+        if !around && rank > 1 {
+            continue;
+        }
+        let Some(name) = name_in(document, id) else { continue };
+        if around {
             best = Some((rank, name));
+        } else {
+            several |= elsewhere.as_ref().is_some_and(|other| !same(other, &name));
+            elsewhere = Some(name);
         }
     }
-    best.map(|(_, name)| name)
+    // Far from the title only a name that is the only one is believed.
+    best.map(|(_, name)| name).or(elsewhere.filter(|_| !several))
+}
+
+/// A line near the title that says who wrote it: `By Ann`, or `Written by` with the name behind it.
+fn from_text(document: &Document, title: Option<NodeId>, first: Option<NodeId>) -> Option<String> {
+    let lines = super::lines_near(document, title, first);
+    let says_by = |text: &str| {
+        let lower = text.to_lowercase();
+        ["by", "by:", "written by", "written by:", "posted by", "author:", "author", "words by", "von", "por", "par", "autor", "autor:"]
+            .contains(&lower.trim())
+    };
+    for (at, (_, text)) in lines.iter().enumerate() {
+        if says_by(text) {
+            if let Some(name) = lines.get(at + 1).and_then(|(_, next)| clean(next)).filter(|name| is_name(name)) {
+                return Some(name);
+            }
+        } else if ["By ", "BY ", "by ", "By: ", "Written by ", "Posted by ", "Words by "].iter().any(|before| text.starts_with(before))
+            && let Some(name) = clean(text).filter(|name| is_name(name))
+        {
+            return Some(name);
+        }
+    }
+    None
+}
+
+/// Whether the text looks like a person's name: few words, the first and the last with a capital, or of a script without them.
+fn is_name(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let capital = |word: &&str| word.chars().next().is_some_and(|c| !c.is_lowercase());
+    (1..=6).contains(&words.len()) && words.first().is_some_and(capital) && words.last().is_some_and(capital)
 }
 
 fn outside(document: &Document, id: NodeId) -> bool {
@@ -188,7 +237,15 @@ fn name_in(document: &Document, id: NodeId) -> Option<String> {
         .filter(|&n| leads_to_person(document, n))
         .filter_map(|n| clean(&document.visible_text(n)))
         .collect();
-    join(&links).or_else(|| clean(&document.visible_text(id)))
+    join(&links).or_else(|| {
+        let all = document.visible_text(id);
+        if all.split_whitespace().count() <= 6 {
+            return clean(&all);
+        }
+        // Name, position and date often share an element: the name comes first.
+        let texts = document.subtree(id).filter(|&n| document.tag(n).is_none()).map(|n| fold(document.text(n))).filter(|t| !t.is_empty());
+        texts.take(4).find_map(|text| clean(&text)).filter(|name| is_name(name)).or_else(|| clean(&all))
+    })
 }
 
 fn leads_to_person(document: &Document, link: NodeId) -> bool {

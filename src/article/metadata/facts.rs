@@ -94,6 +94,12 @@ impl<'d> Facts<'d> {
     }
 }
 
+/// Parts of class names of what stands beside an author's name.
+const NOT_THE_NAME: &[&str] = &[
+    "avatar", "img", "image", "photo", "bio", "social", "desc", "box", "follow", "title", "role", "comment", "authoriz", "list", "related",
+    "posts",
+];
+
 /// How sure the markup is that an element names the author.
 fn author_rank(document: &Document, id: NodeId, tag: Tag, itemprop: &str, class: &str) -> Option<u8> {
     if itemprop.split_ascii_whitespace().any(|word| word == "author") {
@@ -118,6 +124,7 @@ fn author_rank(document: &Document, id: NodeId, tag: Tag, itemprop: &str, class:
                 3
             }
             "username" | "user-name" | "contributor" | "writer" => 4,
+            word if word.contains("author") && !NOT_THE_NAME.iter().any(|other| word.contains(other)) => 4,
             _ => continue,
         };
         rank = Some(rank.map_or(found, |r: u8| r.min(found)));

@@ -19,6 +19,8 @@ pub(super) struct Item {
     pub(super) title: Option<String>,
     /// The names of who wrote it.
     pub(super) authors: Vec<String>,
+    /// Whether the first of them is said to be a person.
+    pub(super) by_person: bool,
     /// When it was published.
     pub(super) published: Option<String>,
     /// When it was changed.
@@ -137,11 +139,13 @@ fn item(object: &Map<String, Value>, by_id: &ById<'_>) -> Item {
         _ => Vec::new(),
     };
     let types = types.into_iter().map(|name| name.rsplit(['/', '#', ':']).next().unwrap_or_default().to_owned()).collect();
-    let authors = ["author", "creator"].iter().find_map(|key| object.get(*key)).map(|value| names(value, by_id)).unwrap_or_default();
+    let author = ["author", "creator"].iter().find_map(|key| object.get(*key));
+    let authors = author.map(|value| names(value, by_id)).unwrap_or_default();
     Item {
         types,
         title: text("headline").or_else(|| text("name")),
         authors,
+        by_person: author.is_some_and(|value| is_person(value, by_id)),
         published: text("datePublished").or_else(|| text("dateCreated")).or_else(|| text("uploadDate")),
         modified: text("dateModified"),
         publisher: object.get("publisher").and_then(|value| names(value, by_id).into_iter().next()),
@@ -190,6 +194,20 @@ fn names(value: &Value, by_id: &ById<'_>) -> Vec<String> {
         }
     }
     out
+}
+
+fn is_person(value: &Value, by_id: &ById<'_>) -> bool {
+    let first = match value {
+        Value::Array(list) => list.first(),
+        other => Some(other),
+    };
+    let Some(Value::Object(object)) = first else { return false };
+    let kind = |object: &Map<String, Value>| match object.get("@type") {
+        Some(Value::String(name)) => Some(name.ends_with("Person")),
+        Some(Value::Array(list)) => Some(list.iter().any(|v| v.as_str().is_some_and(|name| name.ends_with("Person")))),
+        _ => None,
+    };
+    kind(object).or_else(|| kind(by_id.get(object.get("@id")?.as_str()?)?)).unwrap_or(false)
 }
 
 fn addresses(value: &Value, by_id: &ById<'_>) -> Vec<String> {

@@ -30,14 +30,14 @@ pub(super) fn read(document: &Document, addresses: &Addresses, first: Option<Nod
     let facts = Facts::collect(document);
     let named = site_name(&facts);
     let host = addresses.url(document.url()).map(|url| site_host(&url).to_owned()).filter(|host| !host.is_empty());
-    let title = title::title(document, &facts, named.as_deref().or(host.as_deref()), first);
+    let title = title::title(document, &facts, named.as_deref(), host.as_deref(), first);
     let heading = title_heading(document, &facts, &title);
     let (lang, dir) = lang::language(document, &facts, &format!("{title} {sample}"));
     let article = facts.items.iter().find(|item| item.is_article());
     let meta = Metadata {
         url: document.url().to_owned(),
         canonical: facts.canonical.or_else(|| facts.first(&["og:url"])).and_then(|href| addresses.resource(href)),
-        byline: byline::byline(document, &facts, heading, first),
+        byline: byline::byline(document, &facts, named.as_deref(), heading, first),
         published: published(document, &facts, heading, first),
         modified: article
             .and_then(|item| item.modified.as_deref())
@@ -126,22 +126,22 @@ fn published(document: &Document, facts: &Facts<'_>, heading: Option<NodeId>, fi
 
 /// A date that the page shows near the title: marked as the date of publication first, and never one of a comment or another article.
 fn shown_date(document: &Document, facts: &Facts<'_>, heading: Option<NodeId>, first: Option<NodeId>) -> Option<String> {
-    let from = heading.or(first).map_or(0, |at| at.0.saturating_sub(60));
-    let to = first.or(heading).map_or(u32::MAX, |at| at.0.saturating_add(120));
+    let near = near(heading, first);
     let mut best: Option<(u8, String)> = None;
     for &id in &facts.dates {
         if document.hidden(id) || document.end(id).0 - id.0 > 40 {
             continue;
         }
         let itemprop = document.attr(id, Attr::Itemprop).unwrap_or_default();
-        if has_word(itemprop, &["datemodified", "dateupdated"]) || updates(document, id) {
+        if has_word(itemprop, &["datemodified", "dateupdated"]) {
             continue;
         }
-        let near = (from..=to).contains(&id.0);
-        let rank = match (has_word(itemprop, &["datepublished", "datecreated", "published"]), near, document.is(id, Tag::Time)) {
-            (true, _, _) => 0,
-            (_, true, true) => 1,
-            (_, true, false) => 2,
+        let published = has_word(itemprop, &["datepublished", "datecreated", "published"]);
+        let rank = match (published, near.contains(&id.0), document.is(id, Tag::Time), updates(document, id)) {
+            (true, ..) => 0,
+            (_, true, true, false) => 1,
+            (_, true, false, false) => 2,
+            (_, true, _, true) => 4,
             _ => continue,
         };
         if best.as_ref().is_some_and(|(found, _)| *found <= rank) {
@@ -152,7 +152,48 @@ fn shown_date(document: &Document, facts: &Facts<'_>, heading: Option<NodeId>, f
             best = Some((rank, date));
         }
     }
+    if best.as_ref().is_none_or(|(rank, _)| *rank > 3) {
+        for (_, text) in lines_near(document, heading, first) {
+            if text.split_whitespace().count() <= 9
+                && let Some(date) = dates::iso(&text)
+            {
+                let updated = text.to_lowercase().contains("updat") || text.to_lowercase().contains("modified");
+                if !updated {
+                    return Some(date);
+                }
+                best.get_or_insert((4, date));
+            }
+        }
+    }
     best.map(|(_, date)| date)
+}
+
+/// The nodes around the title: from a little before it to a little behind the article's first words.
+fn near(title: Option<NodeId>, first: Option<NodeId>) -> std::ops::RangeInclusive<u32> {
+    let from = match (title, first) {
+        (Some(title), Some(first)) => title.min(first).0.max(first.0.saturating_sub(400)),
+        (title, first) => title.or(first).map_or(0, |at| at.0),
+    };
+    from.saturating_sub(60)..=first.or(title).map_or(u32::MAX, |at| at.0.saturating_add(100))
+}
+
+/// The short texts around the title, each with its node.
+fn lines_near(document: &Document, title: Option<NodeId>, first: Option<NodeId>) -> Vec<(NodeId, String)> {
+    let near = near(title, first);
+    if *near.end() == u32::MAX {
+        return Vec::new();
+    }
+    let last = (document.len() as u32).min(*near.end());
+    let nodes = (*near.start()..last).map(NodeId).filter(|&id| document.tag(id).is_none() && !document.hidden(id));
+    // What somebody else said, and when, is no line of the article's head.
+    let inside = |id: NodeId| {
+        document
+            .ancestors(id)
+            .take(6)
+            .any(|a| document.tag(a).is_some_and(|tag| tag.is_opaque() || matches!(tag, Tag::Blockquote | Tag::Figure)))
+    };
+    let short = nodes.filter(|&id| document.text(id).len() < 400 && !inside(id)).map(|id| (id, fold(document.text(id))));
+    short.filter(|(_, text)| text.chars().count() >= 2).take(200).collect()
 }
 
 fn updates(document: &Document, id: NodeId) -> bool {

@@ -14,21 +14,35 @@ const SEPARATORS: &[&str] =
     &[" | ", " - ", " – ", " — ", " · ", " • ", " :: ", " » ", " « ", " / ", " > ", " \u{2013} ", " ‹ ", " ~ ", " : ", "|"];
 
 /// Finds the title; empty where a page has none.
-pub(super) fn title(document: &Document, facts: &Facts<'_>, site: Option<&str>, first: Option<NodeId>) -> String {
+pub(super) fn title(document: &Document, facts: &Facts<'_>, named: Option<&str>, host: Option<&str>, first: Option<NodeId>) -> String {
+    let site = Site { name: named.map(letters).filter(|s| s.len() >= 2), host: host.map(letters).unwrap_or_default() };
     let head = clean(&facts.title);
     let social = facts.first(&["og:title", "twitter:title", "dc.title", "citation_title"]).map(clean).filter(|t| !t.is_empty());
     let stated = facts.items.iter().find(|item| item.is_article()).and_then(|item| item.title.as_deref()).map(clean);
     let head_letters = letters(&head);
     let social_letters = social.as_deref().map(letters).unwrap_or_default();
-    let site_letters = site.map(letters).unwrap_or_default();
+    let site_letters = site.name.clone().unwrap_or_default();
     let mut headings = facts.headings.iter().filter_map(|&h1| Some((h1, heading_text(document, h1)?)));
-    // A heading that the head repeats, at the start of what it says.
+    let candidates = [stated, social, Some(head)];
+    let best = candidates
+        .into_iter()
+        .flatten()
+        .map(|text| without_site(&text, &site))
+        .find(|text| !text.is_empty() && letters(text) != site_letters);
+    let best_letters = best.as_deref().map(letters).unwrap_or_default();
+    // A heading that the head repeats.
     let confirmed = headings.clone().find(|(_, text)| {
         let text = letters(text);
-        text.len() >= 4 && text != site_letters && (head_letters.contains(&text) || social_letters.contains(&text))
+        let repeats = head_letters.contains(&text) || social_letters.contains(&text);
+        // One word out of a longer title is a rubric or the site's sign.
+        text.len() >= 4 && text != site_letters && repeats && text.len() * 2 >= best_letters.len()
     });
     if let Some((_, text)) = confirmed {
         return text;
+    }
+    // What the head says may stand in a heading with something around it: a date, a prefix, a number.
+    if best_letters.len() >= 12 && headings.clone().any(|(_, text)| letters(&text).contains(&best_letters)) {
+        return best.unwrap_or_default();
     }
     // The only heading of level 1, or the last one before the article begins.
     let before = |h1: NodeId| first.is_none_or(|first| h1 < first);
@@ -36,12 +50,6 @@ pub(super) fn title(document: &Document, facts: &Facts<'_>, site: Option<&str>, 
         1 => headings.next().map(|(_, text)| text),
         _ => headings.rev().find(|&(h1, _)| before(h1)).map(|(_, text)| text),
     };
-    let candidates = [stated, social, Some(head)];
-    let best = candidates
-        .into_iter()
-        .flatten()
-        .map(|text| without_site(&text, site))
-        .find(|text| !text.is_empty() && letters(text) != site_letters);
     match (heading, best) {
         // Headings of two words are rubrics as often as titles.
         (Some(heading), Some(best)) if heading.split_whitespace().count() < 3 && letters(&heading) != letters(&best) => best,
@@ -68,7 +76,7 @@ fn overlap(a: &str, b: &str) -> bool {
 
 fn heading_text(document: &Document, h1: NodeId) -> Option<String> {
     let aside = document.ancestors(h1).any(|a| matches!(document.tag(a), Some(Tag::Nav | Tag::Aside | Tag::Footer | Tag::Dialog)));
-    let text = fold(&document.visible_text(h1));
+    let text = clean(&document.visible_text(h1));
     let text = text.trim_end_matches(['¶', '#']).trim().to_owned();
     (!aside && text.chars().filter(|c| c.is_alphanumeric()).count() >= 2 && text.chars().count() <= 300).then_some(text)
 }
@@ -77,38 +85,47 @@ fn clean(text: &str) -> String {
     fold(&entities::decode(text))
 }
 
-/// The title without the part that names the site: where that is known, that part; else the shorter end.
-pub(super) fn without_site(text: &str, site: Option<&str>) -> String {
-    let site = site.map(letters).filter(|s| s.len() >= 2);
+/// What is known of the site's name, as letters.
+pub(super) struct Site {
+    /// As the page states it.
+    pub(super) name: Option<String>,
+    /// Its host.
+    pub(super) host: String,
+}
+
+impl Site {
+    fn is_named_by(&self, part: &str) -> bool {
+        let text = letters(part);
+        if text.is_empty() {
+            return false;
+        }
+        if let Some(name) = &self.name
+            && (text == *name || name.contains(&text) || (text.contains(name.as_str()) && text.len() <= name.len() * 2 + 8))
+        {
+            return true;
+        }
+        let words = || part.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+        words().count() <= 5 && (self.host.contains(&text) || words().any(|w| w.len() >= 4 && self.host.contains(&w.to_lowercase())))
+    }
+}
+
+/// The title without the part that names the site: where that is known, that part; else what is set off behind a bar.
+pub(super) fn without_site(text: &str, site: &Site) -> String {
     for separator in SEPARATORS {
         let parts: Vec<&str> = text.split(separator).map(str::trim).filter(|p| !p.is_empty()).collect();
         let [first, .., last] = parts[..] else { continue };
-        let names_site = |part: &str| {
-            site.as_ref().is_some_and(|site| {
-                let part = letters(part);
-                !part.is_empty()
-                    && (part == *site || site.contains(&part) || (part.contains(site.as_str()) && part.len() <= site.len() * 2 + 8))
-            })
-        };
-        let kept = if names_site(last) {
+        let words = |part: &str| part.split_whitespace().count();
+        let bar = separator.contains(['|', '•', '·', '»', '«', ':', '‹']) && separator.trim() != ":";
+        let short = words(last) <= 4 && words(last) + 1 < words(text) - words(last);
+        let kept = if site.is_named_by(last) || (bar && short && (site.name.is_none() || words(last) <= 2)) {
             text.rsplit_once(separator).map(|(before, _)| before)
-        } else if names_site(first) {
+        } else if site.is_named_by(first) && words(first) <= 5 && words(first) < words(text) - words(first) {
             text.split_once(separator).map(|(_, behind)| behind)
         } else {
             None
         };
         if let Some(kept) = kept.map(str::trim).filter(|k| !k.is_empty()) {
             return without_site_again(kept, separator, &parts);
-        }
-        // An unknown name: what stands behind the last bar is shorter than the title.
-        let words = |part: &str| part.split_whitespace().count();
-        if matches!(*separator, " | " | "|" | " · " | " • " | " :: " | " » " | " « " | " ‹ " | " - " | " – " | " — ")
-            && words(last) <= 4
-            && words(last) < text.split_whitespace().count() - words(last)
-            && site.is_none()
-            && let Some((kept, _)) = text.rsplit_once(separator)
-        {
-            return kept.trim().to_owned();
         }
     }
     text.to_owned()
@@ -133,16 +150,18 @@ mod tests {
 
     #[test]
     fn the_name_of_the_site_is_cut_off() {
-        for (text, site, expected) in [
-            ("A story - The Daily", Some("The Daily"), "A story"),
-            ("The Daily | A story of two - towns", Some("The Daily"), "A story of two - towns"),
-            ("A long enough story | Unknown Name", None, "A long enough story"),
-            ("Self-made | in a day", Some("Other"), "Self-made | in a day"),
-            ("A story | News | The Daily", Some("The Daily"), "A story | News"),
-            ("A longer story | News | The Daily", Some("The Daily"), "A longer story"),
-            ("The Daily", Some("The Daily"), "The Daily"),
+        for (text, name, host, expected) in [
+            ("A story - The Daily", Some("The Daily"), "daily.example", "A story"),
+            ("The Daily | A story of two - towns", Some("The Daily"), "daily.example", "A story of two - towns"),
+            ("A long enough story | Unknown Name", None, "x.example", "A long enough story"),
+            ("Self-made | in a day or so", Some("Other"), "x.example", "Self-made | in a day or so"),
+            ("A longer story | News | The Daily", Some("The Daily"), "daily.example", "A longer story"),
+            ("A turning wheel - Pi Forums", None, "forums.pi.example", "A turning wheel"),
+            ("A story - with a dash", None, "x.example", "A story - with a dash"),
+            ("The Daily", Some("The Daily"), "daily.example", "The Daily"),
         ] {
-            assert_eq!(without_site(text, site), expected);
+            let site = Site { name: name.map(letters), host: letters(host) };
+            assert_eq!(without_site(text, &site), expected);
         }
     }
 }
