@@ -23,6 +23,7 @@ pub(super) fn title(document: &Document, facts: &Facts<'_>, named: Option<&str>,
     let social_letters = social.as_deref().map(letters).unwrap_or_default();
     let site_letters = site.name.clone().unwrap_or_default();
     let mut headings = facts.headings.iter().filter_map(|&h1| Some((h1, heading_text(document, h1)?)));
+    let head_text = head.clone();
     let candidates = [stated, social, Some(head)];
     let best = candidates
         .into_iter()
@@ -35,7 +36,8 @@ pub(super) fn title(document: &Document, facts: &Facts<'_>, named: Option<&str>,
         let text = letters(text);
         let repeats = head_letters.contains(&text) || social_letters.contains(&text);
         // One word out of a longer title is a rubric or the site's sign.
-        text.len() >= 4 && text != site_letters && repeats && text.len() * 2 >= best_letters.len()
+        let begins = SEPARATORS.iter().any(|s| head_text.split_once(s).is_some_and(|(first, _)| letters(first) == text));
+        text.len() >= 4 && text != site_letters && repeats && (begins || text.len() * 2 >= best_letters.len())
     });
     if let Some((_, text)) = confirmed {
         return text;
