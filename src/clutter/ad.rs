@@ -131,6 +131,10 @@ fn empty_slot(survey: &Survey<'_>, id: NodeId) -> Option<&'static str> {
     if !matches!(document.tag(id), Some(Tag::Div | Tag::Aside | Tag::Section | Tag::Ins | Tag::Span)) || !survey.counts(id).is_blank() {
         return None;
     }
+    // A box without height is a blank that nobody sees.
+    if document.has_layout() && document.layout(id).is_none_or(|l| !l.rendered || l.rect.height < 4) {
+        return None;
+    }
     let named = [Attr::Id, Attr::Class].into_iter().filter_map(|name| document.attr(id, name)).any(names_ad);
     named.then_some("an empty box named for one")
 }

@@ -40,7 +40,7 @@ pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
         if stands == EDGE && counts.words > EDGE_WORDS {
             continue;
         }
-        let text = words::fold(&document.visible_text(id));
+        let text = survey.folded_text(id);
         if words::mentions(&text, words::COOKIE) && words::mentions(&text, words::CONSENT) && agrees(survey, id) {
             taken = document.end(id);
             let reason = format!("{stands} that speaks of cookies, with a button to agree");

@@ -25,7 +25,9 @@ pub(super) fn under(survey: &Survey<'_>, label: &Label, kind: Kind, links: u32) 
     let cards = section.nodes.iter().map(|&n| section::cards(survey, n)).max().unwrap_or(0);
     let place = survey.place(first);
     let density = section.counts.link_density();
-    let listed = section.counts.prose == 0 && (density >= 0.4 || cards >= 2 && density >= 0.15);
+    let counts = &section.counts;
+    let teasers = cards >= 2 && density >= 0.15 && (counts.prose == 0 || has_long_teasers(counts, cards as u32));
+    let listed = counts.prose == 0 && density >= 0.4 || teasers;
     let article = section.counts.linked * 2 > section.counts.link_words;
     // On a page that is lists itself, only a column of its own is clutter.
     let apart = match place {
@@ -37,6 +39,11 @@ pub(super) fn under(survey: &Survey<'_>, label: &Label, kind: Kind, links: u32) 
     let plain_list = density > 0.85 || section.nodes.iter().any(|&n| section::is_list(survey, n));
     let apart = apart && (!label.loose || matches!(place, Place::Beside | Place::After));
     (listed && !article && apart).then_some(Listing { section, place, cards, plain_list })
+}
+
+/// Whether the cards are teasers with a picture and a paragraph each, rather than texts to read.
+fn has_long_teasers(counts: &Counts, cards: u32) -> bool {
+    counts.prose <= cards && counts.media + 1 >= cards && counts.words <= cards * 90
 }
 
 /// Whether the label stands alone, as a heading does, and is not what the page is about.

@@ -177,14 +177,14 @@ impl<'a> Survey<'a> {
         let (mut article, mut article_words) = (None, 0);
         for (index, (block, (&kept, &score))) in analysis.blocks().iter().zip(analysis.kept().iter().zip(analysis.scores())).enumerate() {
             let label = read_label(analysis, index);
-            let whole = label.as_ref().is_some_and(|l| l.found.rest == 0);
+            let whole = label.as_ref().is_some_and(|l| l.short && !l.loose || is_label_and_link(l, block));
             if let Some(label) = label {
-                own[block.first.index()].labels += u32::from(label.short && label.found.topic != Topic::Ad);
+                own[block.first.index()].labels += u32::from(heads_section(&label) && block.link_chars * 10 < block.chars * 8);
                 labels.push(label);
             }
-            own[block.first.index()].prose += u32::from(block.words >= PROSE_WORDS && block.link_chars * 3 < block.chars);
+            own[block.first.index()].prose += u32::from(block_words(block) >= PROSE_WORDS && block.link_chars * 3 < block.chars);
             if kept || score >= 0.5 {
-                let words = block.words.max(1);
+                let words = block_words(block).max(1);
                 if block.link_chars * 10 >= block.chars * 8 || whole {
                     own[block.first.index()].linked += words;
                 } else {
@@ -297,7 +297,21 @@ impl<'a> Survey<'a> {
     /// The text of a small element, folded; `None` where it has many nodes, so that nested elements are not read over and over.
     pub(super) fn small_text(&self, id: NodeId) -> Option<String> {
         let document = self.document();
-        (document.end(id).0 - id.0 <= 80).then(|| words::fold(&document.visible_text(id)))
+        (document.end(id).0 - id.0 <= 80).then(|| self.folded_text(id))
+    }
+
+    /// The text of a subtree, folded, whether it is rendered or not.
+    pub(super) fn folded_text(&self, id: NodeId) -> String {
+        let document = self.document();
+        let mut text = String::new();
+        for node in document.subtree(id).filter(|&n| !self.inside(n).outside) {
+            match document.tag(node) {
+                Some(tag) if tag.breaks_text() => text.push(' '),
+                Some(_) => {}
+                None => text.push_str(document.text(node)),
+            }
+        }
+        words::fold(&text)
     }
 
     /// Whether the element itself is a frame of the page that is never hidden.
@@ -371,6 +385,21 @@ impl<'a> Survey<'a> {
         edges.sort_unstable();
         Some(edges[edges.len() / 2])
     }
+}
+
+/// Whether what follows the label in its block is all link: "Read also: another article".
+fn is_label_and_link(label: &Label, block: &TextBlock) -> bool {
+    label.found.rest > 0 && u64::from(block.link_chars) * 10 >= label.found.rest as u64 * 7
+}
+
+/// Whether the label begins a section of its own, other than a teaser's "Read more".
+fn heads_section(label: &Label) -> bool {
+    label.short && !matches!(label.found.topic, Topic::Ad | Topic::SeeAlso)
+}
+
+/// The words of a block; in scripts without spaces, two characters are one.
+fn block_words(block: &TextBlock) -> u32 {
+    if block.chars > block.words * 12 { block.chars.div_ceil(2) } else { block.words }
 }
 
 /// The label that the block begins with: its text, or its first piece of text where the pieces touch.
@@ -528,7 +557,7 @@ fn own_counts(document: &Document, inside: &[Inside]) -> Vec<Counts> {
                 Field::Hidden => {}
             },
             Tag::Button => counts.buttons = 1,
-            Tag::H1 => counts.h1 = 1,
+            Tag::H1 if !inside[id.index()].aside => counts.h1 = 1,
             _ => {}
         }
         if tag != Tag::Button && document.attr(id, Attr::Role) == Some("button") {
