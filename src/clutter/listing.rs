@@ -34,7 +34,9 @@ pub(super) fn under(survey: &Survey<'_>, label: &Label, kind: Kind, links: u32) 
         Place::Beside => survey.has_article() || section.counts.words * 3 <= survey.page().words,
         Place::Before => kind == Kind::Popular && survey.has_article() && section.boxed,
         Place::NoArticle => false,
-        Place::Between | Place::After => survey.has_article(),
+        // Between parts of the text a list is shorter than the text.
+        Place::Between => survey.has_article() && section.counts.words * 2 <= survey.article_words(),
+        Place::After => survey.has_article(),
     };
     let plain_list = density > 0.85 || section.nodes.iter().any(|&n| section::is_list(survey, n));
     let apart = apart && (!label.loose || matches!(place, Place::Beside | Place::After));

@@ -8,6 +8,9 @@ use crate::dom::{Attr, Document, NodeId, Tag};
 /// A box holds no more words than this.
 const MAX_WORDS: u32 = 130;
 
+/// A page with more words of article is no page to sign up on.
+const SIGNUP_PAGE_WORDS: u32 = 250;
+
 /// So many words of a box with such a form may have been taken for article text.
 pub(super) const OVER: u32 = 60;
 
@@ -112,8 +115,15 @@ fn signup(survey: &Survey<'_>, form: NodeId) -> Option<(NodeId, String)> {
     let alone = matches!(survey.place(node), Place::NoArticle | Place::Before) && !survey.inside(node).footer;
     // On a page without an article the box may be what the page is for; without letters, a waiting list or a shop's notice.
     let about = survey.subject_says(words::LETTERS) || counts.words * 4 > survey.page().words;
-    let purpose = alone && (!letters || !survey.has_article() && about);
+    let purpose = alone && (!letters || !survey.has_article() && about) || is_signup_page(survey, node);
     (!purpose && counts.words <= MAX_WORDS).then_some((node, said))
+}
+
+/// Whether the page is there for this form: its title asks to subscribe, and there is little else to read.
+fn is_signup_page(survey: &Survey<'_>, node: NodeId) -> bool {
+    let apart = survey.inside(node).footer || survey.place(node) == Place::Beside;
+    let asks = survey.subject_says(words::SIGN_UP) || survey.subject_says(words::LETTERS);
+    !apart && asks && survey.article_words() < SIGNUP_PAGE_WORDS
 }
 
 /// Whether the form has fields that no newsletter asks for.

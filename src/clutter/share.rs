@@ -8,7 +8,7 @@ use crate::dom::{Attr, NodeId, Tag};
 /// Parts of the addresses at which networks take a page to share.
 #[rustfmt::skip]
 const ENDPOINTS: &[&str] = &[
-    "facebook.com/sharer", "facebook.com/share.php", "facebook.com/dialog/share", "facebook.com/dialog/feed", "twitter.com/intent", "twitter.com/share", "x.com/intent", "x.com/share",
+    "?share=", "&share=", "/share?u=", "/share?url=", "/share?text=", "facebook.com/sharer", "facebook.com/share.php", "facebook.com/dialog/share", "facebook.com/dialog/feed", "twitter.com/intent", "twitter.com/share", "x.com/intent", "x.com/share",
     "linkedin.com/sharearticle", "linkedin.com/sharing", "linkedin.com/cws/share", "pinterest.com/pin/create", "pinterest.com/pin-builder", "wa.me/?", "whatsapp.com/send", "whatsapp://send", "t.me/share",
     "telegram.me/share", "tg://msg", "reddit.com/submit", "tumblr.com/share", "tumblr.com/widgets/share", "getpocket.com/save", "getpocket.com/edit", "vk.com/share", "vkontakte.ru/share", "ok.ru/offer",
     "connect.ok.ru", "share.flipboard.com", "news.ycombinator.com/submitlink", "social-plugins.line.me", "line.me/r/msg", "line.naver.jp", "b.hatena.ne.jp/entry", "b.hatena.ne.jp/add", "service.weibo.com/share",

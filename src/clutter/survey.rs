@@ -212,6 +212,11 @@ impl<'a> Survey<'a> {
         self.labels.iter().filter(move |l| l.found.topic == topic)
     }
 
+    /// How many words of text the article has.
+    pub(super) fn article_words(&self) -> u32 {
+        self.article_words
+    }
+
     /// Whether the page has an article with text of its own.
     pub(super) fn has_article(&self) -> bool {
         self.article_words >= ARTICLE_WORDS
