@@ -251,7 +251,7 @@ fn the_demo_asks_nobody() {
 /// Most files stay under this many lines ...
 const USUAL_LENGTH: usize = 300;
 /// ... and all of them under this many, except word lists, which grow with the languages they hold.
-const GREATEST_LENGTH: usize = 600;
+const GREATEST_LENGTH: usize = 650;
 const WORD_LISTS: &str = "src/clutter/words/";
 
 #[test]
