@@ -68,7 +68,9 @@ impl Line {
         let mut chars = text.char_indices().peekable();
         let mut start = None;
         while let Some((at, c)) = chars.next() {
-            let dropped = matches!(c, '\u{ad}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}') || (c.is_control() && !c.is_whitespace());
+            let dropped = matches!(c, '\u{ad}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}');
+            // What is left of a wrong encoding separates words; it never joins them.
+            let c = if c.is_control() && !c.is_whitespace() { ' ' } else { c };
             if !c.is_whitespace() && !dropped {
                 start.get_or_insert(at);
                 if chars.peek().is_some() {

@@ -37,8 +37,14 @@ pub(super) fn formula(document: &Document, id: NodeId, tag: Tag) -> Option<Formu
     if has_word(class, &["mathjax_preview"]) {
         return Some(Formula::Copy);
     }
-    if has_word(class, &["mathjax", "mathjax_display", "mathjax_svg", "mathjax_chtml", "mjx-chtml", "mathjax_svg_display"]) {
-        return Some(read(document, id, has_word(class, &["mathjax_display", "mathjax_svg_display"]), None));
+    // Pages name what MathJax is to look through with these words in lower case: only its own drawings are written so.
+    let drawn = ["MathJax", "MathJax_Display", "MathJax_SVG", "MathJax_SVG_Display", "MathJax_CHTML", "mjx-chtml"];
+    if class.split_ascii_whitespace().any(|word| drawn.contains(&word)) {
+        let formula = read(document, id, has_word(class, &["MathJax_Display", "MathJax_SVG_Display"]), None);
+        let is_drawing = document.attr(id, Attr::Id).is_some_and(|id| id.starts_with("MathJax-"))
+            || document.attr(id, Attr::Role).is_some()
+            || document.subtree(id).take(4).any(|n| document.is(n, Tag::Nobr) || document.is(n, Tag::Svg));
+        return (formula != Formula::Copy || tag == Tag::Span || is_drawing).then_some(formula);
     }
     if has_word(class, &["katex-display"]) {
         return Some(read(document, id, true, None));
