@@ -24,7 +24,7 @@ pub use parts::*;
 
 use crate::blocks::{Analysis, TextBlock};
 use crate::clutter::{self, Hide};
-use crate::dom::Document;
+use crate::dom::{Attr, Document, NodeId, Tag};
 use crate::site::SiteRules;
 use address::Addresses;
 use metadata::Stated;
@@ -60,9 +60,23 @@ pub fn from_blocks(document: &Document, blocks: &[TextBlock], kept: &[bool], hid
         body,
         words,
         visible_words: blocks.iter().filter(|block| !block.hidden).map(|block| block.words as usize).sum(),
-        preview: free == Some(false) && words < PREVIEW_WORDS,
+        preview: words < PREVIEW_WORDS && (free == Some(false) || (free.is_none() && shows_wall(document, first))),
     };
     (!article.body.is_empty()).then_some(article)
+}
+
+/// Whether the page shows, behind the article's first words, a box that asks for a subscription before it lets one read on.
+fn shows_wall(document: &Document, first: Option<NodeId>) -> bool {
+    let names_wall = |value: &str| {
+        let value = value.to_ascii_lowercase();
+        ["paywall", "regwall", "subscriber-wall", "subscription-wall", "premium-wall"].iter().any(|word| value.contains(word))
+    };
+    let walls = document
+        .ids()
+        .filter(|&id| first.is_some_and(|first| id > first) && document.tag(id).is_some_and(Tag::is_block) && !document.hidden(id));
+    let mut walls = walls.filter(|&id| [Attr::Class, Attr::Id].into_iter().filter_map(|name| document.attr(id, name)).any(names_wall));
+    // An article marked as lying behind a wall is no wall: a wall is short and holds words of its own.
+    walls.any(|id| document.end(id).0 - id.0 <= 200 && (4..120).contains(&document.visible_text(id).split_whitespace().count()))
 }
 
 /// What a page says of itself, whether it has an article or not.

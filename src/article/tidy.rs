@@ -45,7 +45,8 @@ fn drop_title(body: &mut Vec<Part>, meta: &Metadata) {
 
 /// Lines over the first paragraph that only repeat who wrote the article and when.
 fn drop_head_lines(body: &mut Vec<Part>, meta: &Metadata) {
-    let byline = meta.byline.as_deref().map(letters).filter(|b| !b.is_empty());
+    let byline: Vec<String> = meta.byline.iter().flat_map(|b| b.split(", ")).map(letters).filter(|name| !name.is_empty()).collect();
+    let length: usize = byline.iter().map(String::len).sum();
     let mut at = 0;
     while at < body.len().min(HEAD_PARTS) {
         let PartKind::Paragraph(content) = &body[at].kind else {
@@ -58,7 +59,7 @@ fn drop_head_lines(body: &mut Vec<Part>, meta: &Metadata) {
             break;
         }
         let line = letters(&text);
-        let names = byline.as_ref().is_some_and(|byline| line.contains(byline.as_str()) && line.len() <= byline.len() + 40);
+        let names = length > 0 && byline.iter().all(|name| line.contains(name.as_str())) && line.len() <= length + 40;
         let dates = meta
             .published
             .as_deref()

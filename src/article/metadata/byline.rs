@@ -210,7 +210,8 @@ fn is_name(text: &str) -> bool {
     (1..=6).contains(&words.len()) && words.first().is_some_and(capital) && words.last().is_some_and(capital)
 }
 
-fn outside(document: &Document, id: NodeId) -> bool {
+/// Whether an element lies in what is beside the article: comments, other articles, the page's frame.
+pub(super) fn outside(document: &Document, id: NodeId) -> bool {
     document.ancestors(id).take(12).any(|a| {
         matches!(document.tag(a), Some(Tag::Nav | Tag::Aside | Tag::Footer | Tag::Form))
             || document.attr(a, Attr::Class).is_some_and(|class| {

@@ -129,7 +129,7 @@ fn shown_date(document: &Document, facts: &Facts<'_>, heading: Option<NodeId>, f
     let near = near(heading, first);
     let mut best: Option<(u8, String)> = None;
     for &id in &facts.dates {
-        if document.hidden(id) || document.end(id).0 - id.0 > 40 {
+        if document.hidden(id) || document.end(id).0 - id.0 > 40 || byline::outside(document, id) {
             continue;
         }
         let itemprop = document.attr(id, Attr::Itemprop).unwrap_or_default();
