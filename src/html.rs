@@ -1,4 +1,4 @@
-//! HTML text -> [`Document`], by html5ever with scripting off. For the command line, the tests and the build; a live page comes
+//! HTML text -> [`Document`], by html5ever as a browser with scripts reads it. For the command line, the tests and the build; a live page comes
 //! through [`crate::snapshot`] instead.
 
 use crate::dom::{Attr, Builder, Document, Tag, names};
@@ -10,10 +10,13 @@ use std::cell::{Ref, RefCell};
 
 /// Parses a whole page. Any text is a page to the HTML parser, so this never fails.
 pub fn parse(html: &str, url: &str) -> Document {
+    read_tree(html, true).into_document(url)
+}
+
+fn read_tree(html: &str, scripting: bool) -> Tree {
     let mut options = ParseOpts::default();
-    options.tree_builder.scripting_enabled = false;
-    let tree = parse_document(Tree::default(), options).one(html);
-    tree.into_document(url)
+    options.tree_builder.scripting_enabled = scripting;
+    parse_document(Tree::default(), options).one(html)
 }
 
 /// Parses a page of unknown encoding: UTF-8 where it is valid, else every wrong byte becomes U+FFFD.
@@ -107,30 +110,50 @@ impl Tree {
         let nodes = self.nodes.into_inner();
         let mut builder = Builder::new(url);
         builder.reserve(nodes.len(), 0);
-        // Handles still to write, in reverse; `None` closes an element.
-        let mut todo: Vec<Option<Handle>> = nodes[DOCUMENT].children.iter().rev().map(|&c| Some(c)).collect();
-        while let Some(next) = todo.pop() {
-            let Some(handle) = next else {
-                builder.close();
-                continue;
-            };
-            match &nodes[handle].data {
-                Data::Text(text) => builder.text(text),
-                Data::Element { attrs, content } => {
-                    let tag = write_element(&mut builder, &nodes[handle].name, attrs);
-                    todo.push(None);
-                    if enters(tag, attrs, &nodes, handle) {
-                        todo.extend(nodes[handle].children.iter().rev().map(|&c| Some(c)));
-                    } else if let Some(content) = *content
-                        && attr_value(attrs, "shadowrootmode").is_some()
-                    {
-                        todo.extend(nodes[content].children.iter().rev().map(|&c| Some(c)));
-                    }
-                }
-                Data::Document | Data::Nothing => {}
-            }
-        }
+        write_nodes(&mut builder, &nodes, &nodes[DOCUMENT].children);
         builder.finish()
+    }
+}
+
+/// Writes these nodes and what is below them.
+fn write_nodes(builder: &mut Builder, nodes: &[TreeNode], roots: &[Handle]) {
+    // Handles still to write, in reverse; `None` closes an element.
+    let mut todo: Vec<Option<Handle>> = roots.iter().rev().map(|&c| Some(c)).collect();
+    while let Some(next) = todo.pop() {
+        let Some(handle) = next else {
+            builder.close();
+            continue;
+        };
+        match &nodes[handle].data {
+            Data::Text(text) => builder.text(text),
+            Data::Element { attrs, content } => {
+                let tag = write_element(builder, &nodes[handle].name, attrs);
+                todo.push(None);
+                if tag == Tag::Noscript {
+                    if !in_head(nodes, handle) {
+                        write_noscript(builder, nodes, handle);
+                    }
+                } else if enters(tag, attrs) {
+                    todo.extend(nodes[handle].children.iter().rev().map(|&c| Some(c)));
+                } else if let Some(content) = *content
+                    && attr_value(attrs, "shadowrootmode").is_some()
+                {
+                    todo.extend(nodes[content].children.iter().rev().map(|&c| Some(c)));
+                }
+            }
+            Data::Document | Data::Nothing => {}
+        }
+    }
+}
+
+/// Writes what a `noscript` holds. To the parser it is text, as in a browser, so that what stays open in it swallows nothing behind
+/// it; here that text is parsed by itself.
+fn write_noscript(builder: &mut Builder, nodes: &[TreeNode], noscript: Handle) {
+    for &child in &nodes[noscript].children {
+        let Data::Text(text) = &nodes[child].data else { continue };
+        let inner = read_tree(text, false).nodes.into_inner();
+        let body = inner.iter().find(|n| &*n.name.local == "body");
+        write_nodes(builder, &inner, body.map_or(&[], |b| &b.children));
     }
 }
 
@@ -154,10 +177,9 @@ fn write_element(builder: &mut Builder, name: &QualName, attrs: &[Attribute]) ->
 }
 
 /// Whether the children of an element belong to the page's text.
-fn enters(tag: Tag, attrs: &[Attribute], nodes: &[TreeNode], handle: Handle) -> bool {
+fn enters(tag: Tag, attrs: &[Attribute]) -> bool {
     match tag {
         Tag::Script => attr_value(attrs, "type").is_some_and(names::keeps_script_text),
-        Tag::Noscript => !in_head(nodes, handle),
         _ => !tag.is_opaque(),
     }
 }
@@ -301,6 +323,12 @@ mod tests {
         let depth = 2_000;
         let document = parse(&format!("{}x{}", "<div>".repeat(depth), "</div>".repeat(depth)), "");
         assert!(document.len() > depth);
+    }
+
+    #[test]
+    fn what_a_noscript_leaves_open_ends_with_it() {
+        let document = parse("<body><noscript><iframe src=a><p>in</noscript><p>behind</p><noscript><p>more</noscript>", "");
+        assert_eq!(document.visible_text(document.first(Tag::Body).unwrap()), "behind more");
     }
 
     #[test]

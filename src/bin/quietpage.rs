@@ -1,9 +1,10 @@
 //! The command line: reads pages from files, writes their article or their clutter.
 
 use quietpage::article::{self, Article, Direction};
+use quietpage::blocks::{Analysis, training};
 use quietpage::site::{self, SiteRules};
 use quietpage::snapshot::{self, Snapshot, SnapshotError};
-use quietpage::{blocks::Analysis, clutter, export, html};
+use quietpage::{clutter, export, html};
 use std::collections::BTreeMap;
 use std::io::{Read, Write};
 use std::path::Path;
@@ -15,12 +16,14 @@ Usage:
   quietpage batch DIR
   quietpage clutter FILE|-
   quietpage tree FILE|- [--snapshot]
+  quietpage features HTML_DIR TRUTH_DIR OUT
   quietpage --help | --version
 
 extract  writes the article of one page (json: title, byline, published, site, lang, dir, lead_image, text, html, words, visible_words)
 batch    writes {\"id\": \"text\"} for DIR/*.html, the id being the file's name without its ending
 clutter  writes what would be hidden: [{kind, reason, text, selector}]
 tree     writes the page as the core sees it, one node a line; --snapshot reads a packed page as JSON ({url, nodes, text}) instead of HTML
+features writes what the block model is trained on, see model/README.md
 -        reads the page from standard input
 
 Exit codes: 0 done, 1 an error (said on standard error), 2 the page has no article.
@@ -74,6 +77,7 @@ fn run(args: &[String]) -> Result<Outcome, CliError> {
         ["clutter", file] => list_clutter(file),
         ["tree", file] => print(&html::parse_bytes(&read(file)?, "").outline()),
         ["tree", file, "--snapshot"] => packed_tree(file),
+        ["features", html, truth, out] => write_features(Path::new(html), Path::new(truth), Path::new(out)),
         ["--help" | "-h" | "help"] => print(USAGE),
         ["--version" | "-V"] => print(concat!("quietpage ", env!("CARGO_PKG_VERSION"), "\n")),
         [] => Err(CliError::Usage("say what to do".into())),
@@ -146,6 +150,35 @@ fn batch(dir: &Path) -> Result<Outcome, CliError> {
         }
     }
     print_json(&texts)
+}
+
+/// Writes a line of JSON ({"columns": [...], "pages": [[id, rows, rows without names]]}) and then all rows as little-endian f32.
+fn write_features(html_dir: &Path, truth_dir: &Path, out: &Path) -> Result<Outcome, CliError> {
+    let fail = |path: &Path| {
+        let name = path.display().to_string();
+        move |e| CliError::Read(name, e)
+    };
+    let mut files: Vec<_> = std::fs::read_dir(html_dir).map_err(fail(html_dir))?.filter_map(|e| Some(e.ok()?.path())).collect();
+    files.retain(|f| f.extension().is_some_and(|e| e == "html"));
+    files.sort();
+    let (mut pages, mut values) = (Vec::new(), Vec::new());
+    for file in files {
+        let id = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let truth_file = truth_dir.join(format!("{id}.json"));
+        let truth: serde_json::Value = serde_json::from_slice(&std::fs::read(&truth_file).map_err(fail(&truth_file))?)?;
+        let document = html::parse_bytes(&std::fs::read(&file).map_err(fail(&file))?, "");
+        let truth = truth["main_content"].as_str().unwrap_or("");
+        let rows = training::rows(&document, truth);
+        let bare = training::rows(&training::without_names(&document), truth);
+        pages.push(serde_json::json!([id, rows.count, bare.count]));
+        values.extend(rows.values.iter().chain(&bare.values).flat_map(|v| v.to_le_bytes()));
+    }
+    let mut out = std::io::BufWriter::new(std::fs::File::create(out)?);
+    serde_json::to_writer(&mut out, &serde_json::json!({ "columns": training::columns(), "pages": pages }))?;
+    out.write_all(b"\n")?;
+    out.write_all(&values)?;
+    out.flush()?;
+    Ok(Outcome::Done)
 }
 
 fn list_clutter(file: &str) -> Result<Outcome, CliError> {

@@ -1,14 +1,19 @@
 //! The page as a row of text blocks, each with the probability that it is main content.
 //!
-//! Entry point: [`Analysis::new`]. [`cut()`] makes the blocks, [`score`] scores them.
+//! Entry point: [`Analysis::new`]. [`cut()`] makes the blocks, [`features`] describes them, [`Model`] scores them, [`select`] decides.
 
 mod cut;
-mod score;
+mod features;
+pub mod model;
+mod select;
+pub mod training;
 
 pub use cut::{Blocks, TextBlock, cut};
+pub use model::Model;
 
 use crate::dom::Document;
 use crate::site::SiteRules;
+use features::Features;
 
 /// A page cut into blocks, scored, with the decision which blocks are kept. The live page's cleaning and the reader share it.
 #[derive(Debug)]
@@ -21,11 +26,24 @@ pub struct Analysis<'d> {
 
 impl<'d> Analysis<'d> {
     /// Analyses a page.
-    pub fn new(document: &'d Document, _rules: &SiteRules) -> Self {
+    pub fn new(document: &'d Document, rules: &SiteRules) -> Self {
+        Self::with_model(document, rules, Model::shipped())
+    }
+
+    /// Analyses a page with another model than the built-in one: how training measures itself.
+    pub fn with_model(document: &'d Document, _rules: &SiteRules, model: Option<&Model>) -> Self {
         let blocks = cut(document);
-        let scores = score::score(document, &blocks);
-        let kept = scores.iter().map(|&s| s >= 0.5).collect();
-        Analysis { document, blocks, scores, kept }
+        let mut analysis = Analysis { document, scores: vec![0.0; blocks.list.len()], kept: vec![false; blocks.list.len()], blocks };
+        if let (Some(features), Some(model)) = (Features::of(document, &analysis.blocks), model) {
+            let (mut row, mut steps) = (Vec::new(), Vec::new());
+            for (i, score) in analysis.scores.iter_mut().enumerate() {
+                row.clear();
+                features.row(i, &mut row);
+                *score = model.probability(&row, &mut steps);
+            }
+            analysis.kept = select::select(&analysis.blocks, &features, &analysis.scores);
+        }
+        analysis
     }
 
     /// The page.
@@ -51,5 +69,10 @@ impl<'d> Analysis<'d> {
     /// For each block whether it is part of the article. All false where the page has no article.
     pub fn kept(&self) -> &[bool] {
         &self.kept
+    }
+
+    /// Whether the page has an article at all.
+    pub fn has_article(&self) -> bool {
+        self.kept.contains(&true)
     }
 }

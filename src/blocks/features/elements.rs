@@ -1,0 +1,419 @@
+//! The page's elements as a table: what each subtree holds, which landmarks and names stand above it, how it repeats.
+//!
+//! Entry point: [`Elements::of`]. Everything is one pass down or up the preorder.
+
+use super::lexicon::{MARKUP, markup_groups};
+use super::wording::Wording;
+use crate::blocks::Blocks;
+use crate::dom::{Attr, Document, NodeId, Tag};
+use std::collections::HashMap;
+
+/// What elements mean by their tag or role. The model knows them by these names.
+pub(super) const LANDMARKS: &[&str] = &[
+    "article",
+    "main",
+    "section",
+    "nav",
+    "aside",
+    "header",
+    "footer",
+    "list",
+    "table",
+    "form",
+    "figure",
+    "quote",
+    "item",
+    "definitions",
+    "details",
+    "button",
+    "link",
+    "pre",
+    "heading",
+    "dialog",
+    "caption",
+];
+pub(super) const ARTICLE: usize = 0;
+pub(super) const MAIN: usize = 1;
+pub(super) const NAV: usize = 3;
+pub(super) const HEADING: usize = 18;
+const NEAR: usize = LANDMARKS.len() + MARKUP.len();
+
+/// Farther than this is all the same.
+pub(super) const FAR: u8 = 25;
+
+/// Sums over an element's subtree.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Sums {
+    pub chars: f32,
+    pub link_chars: f32,
+    pub words: f32,
+    pub commas: f32,
+    pub blocks: f32,
+    pub prose: f32,
+    pub prose_words: f32,
+    pub stop_words: f32,
+    pub link_blocks: f32,
+    pub paragraphs: f32,
+    pub links: f32,
+    pub items: f32,
+    pub headings: f32,
+    pub images: f32,
+    pub inputs: f32,
+    pub times: f32,
+}
+
+impl Sums {
+    fn add(&mut self, other: &Sums) {
+        self.chars += other.chars;
+        self.link_chars += other.link_chars;
+        self.words += other.words;
+        self.commas += other.commas;
+        self.blocks += other.blocks;
+        self.prose += other.prose;
+        self.prose_words += other.prose_words;
+        self.stop_words += other.stop_words;
+        self.link_blocks += other.link_blocks;
+        self.paragraphs += other.paragraphs;
+        self.links += other.links;
+        self.items += other.items;
+        self.headings += other.headings;
+        self.images += other.images;
+        self.inputs += other.inputs;
+        self.times += other.times;
+    }
+
+    /// The share of the text that is in links.
+    pub(super) fn link_density(&self) -> f32 {
+        self.link_chars / self.chars.max(1.0)
+    }
+}
+
+/// Siblings with the same tag and class.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Siblings {
+    pub count: f32,
+    pub chars: f32,
+    pub link_chars: f32,
+    pub images: f32,
+}
+
+/// The best repeated element at or above an element.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Repeat {
+    pub siblings: u32,
+    pub levels: f32,
+    pub found: bool,
+}
+
+#[derive(Debug, Clone)]
+pub(super) struct Element {
+    pub node: NodeId,
+    /// Its parent's place in the table; its own for the body.
+    pub parent: u32,
+    pub depth: u32,
+    pub tag: Tag,
+    pub markup: u32,
+    pub hidden: bool,
+    pub aria_hidden: bool,
+    /// Its place in [`Elements::siblings`].
+    pub siblings: u32,
+    pub children: u32,
+    /// Hash of its tag and class.
+    signature: u64,
+    /// Hash of the tags and classes from the body down to here, and of the tags alone.
+    pub path: u64,
+    pub tag_path: u64,
+    pub repeat: Repeat,
+    pub sums: Sums,
+}
+
+pub(super) struct Elements {
+    pub list: Vec<Element>,
+    pub siblings: Vec<Siblings>,
+    near: Vec<[u8; NEAR]>,
+    /// For each node its element's place, or `u32::MAX`.
+    places: Vec<u32>,
+    /// How many elements have each landmark and each markup group.
+    pub counts: [u32; NEAR],
+    pub tag_counts: TagCounts,
+}
+
+#[derive(Debug, Default, Clone, Copy)]
+pub(super) struct TagCounts {
+    pub tables: u32,
+    pub pres: u32,
+    pub sections: u32,
+    pub articles: u32,
+    pub iframes: u32,
+}
+
+impl Elements {
+    pub(super) fn of(document: &Document, body: NodeId, blocks: &Blocks, wordings: &[Wording]) -> Self {
+        let mut table = Elements {
+            list: Vec::with_capacity(document.len() / 2),
+            siblings: Vec::new(),
+            near: Vec::with_capacity(document.len() / 2),
+            places: vec![u32::MAX; document.len()],
+            counts: [0; NEAR],
+            tag_counts: TagCounts::default(),
+        };
+        table.walk_down(document, body, blocks.noscript);
+        table.add_blocks(blocks, wordings);
+        for place in (1..table.list.len()).rev() {
+            let sums = table.list[place].sums;
+            let parent = table.list[place].parent as usize;
+            table.list[parent].sums.add(&sums);
+            table.list[parent].children += 1;
+        }
+        table.group_siblings();
+        table
+    }
+
+    /// Needs the sums.
+    fn group_siblings(&mut self) {
+        let mut groups: HashMap<(u32, u64), u32> = HashMap::with_capacity(self.list.len());
+        for (place, element) in self.list.iter_mut().enumerate() {
+            let key = (if place == 0 { u32::MAX } else { element.parent }, element.signature);
+            let group = *groups.entry(key).or_insert_with(|| {
+                self.siblings.push(Siblings::default());
+                self.siblings.len() as u32 - 1
+            });
+            element.siblings = group;
+            let siblings = &mut self.siblings[group as usize];
+            siblings.count += 1.0;
+            siblings.chars += element.sums.chars;
+            siblings.link_chars += element.sums.link_chars;
+            siblings.images += element.sums.images;
+        }
+        for place in 0..self.list.len() {
+            let element = &self.list[place];
+            let above = self.list[element.parent as usize].repeat;
+            let mut repeat = Repeat { levels: above.levels + 1.0, ..above };
+            let count = self.siblings[element.siblings as usize].count;
+            let best = if above.found { self.siblings[above.siblings as usize].count } else { 0.0 };
+            if count >= 3.0 && count >= best * 0.5 {
+                repeat = Repeat { siblings: element.siblings, levels: 0.0, found: true };
+            }
+            self.list[place].repeat = repeat;
+        }
+    }
+
+    fn walk_down(&mut self, document: &Document, body: NodeId, noscript: bool) {
+        let mut cache: HashMap<&str, u32> = HashMap::new();
+        let mut skip = NodeId(0);
+        for id in document.subtree(body) {
+            let Some(tag) = document.tag(id) else { continue };
+            if id < skip {
+                continue;
+            }
+            let parent = document.parent(id).filter(|_| id != body).map_or(u32::MAX, |p| self.places[p.index()]);
+            if tag.is_opaque() || (tag == Tag::Noscript && !noscript) || matches!(tag, Tag::Br | Tag::Img | Tag::Input) {
+                skip = document.end(id);
+                self.count_leaf(parent, tag);
+                continue;
+            }
+            let place = self.list.len() as u32;
+            self.places[id.index()] = place;
+            let (depth, path, tag_path, aria) = match self.list.get(parent as usize) {
+                Some(p) => (p.depth + 1, p.path, p.tag_path, p.aria_hidden),
+                None => (0, 0, 0, false),
+            };
+            let names = Names::of(document, id, &mut cache);
+            let signature = mix(u64::from(tag as u8), names.class);
+            let mut near = self.near.get(parent as usize).copied().unwrap_or([FAR; NEAR]);
+            for distance in &mut near {
+                *distance = (*distance + 1).min(FAR);
+            }
+            self.mark(&mut near, tag, &names);
+            self.near.push(near);
+            self.count_tag(tag);
+            let heading = tag.heading_level().is_some();
+            self.list.push(Element {
+                node: id,
+                parent: if parent == u32::MAX { 0 } else { parent },
+                depth,
+                tag,
+                markup: names.groups,
+                hidden: document.hidden(id),
+                aria_hidden: aria || names.aria_hidden,
+                siblings: u32::MAX,
+                children: 0,
+                signature,
+                path: mix(path, signature),
+                tag_path: mix(tag_path, u64::from(tag as u8)),
+                repeat: Repeat::default(),
+                sums: Sums {
+                    paragraphs: f32::from(tag == Tag::P),
+                    links: f32::from(tag == Tag::A),
+                    items: f32::from(tag == Tag::Li),
+                    headings: f32::from(heading),
+                    times: f32::from(tag == Tag::Time),
+                    ..Sums::default()
+                },
+            });
+        }
+    }
+
+    fn mark(&mut self, near: &mut [u8; NEAR], tag: Tag, names: &Names) {
+        for landmark in [by_tag(tag), names.role].into_iter().flatten() {
+            near[landmark] = 0;
+            self.counts[landmark] += 1;
+        }
+        let mut groups = names.groups;
+        while groups != 0 {
+            let group = LANDMARKS.len() + groups.trailing_zeros() as usize;
+            near[group] = 0;
+            self.counts[group] += 1;
+            groups &= groups - 1;
+        }
+    }
+
+    fn count_leaf(&mut self, parent: u32, tag: Tag) {
+        if let Some(parent) = self.list.get_mut(parent as usize) {
+            parent.sums.images += f32::from(tag == Tag::Img);
+            parent.sums.inputs += f32::from(matches!(tag, Tag::Input | Tag::Select | Tag::Textarea));
+        }
+        self.tag_counts.iframes += u32::from(tag == Tag::Iframe);
+    }
+
+    fn count_tag(&mut self, tag: Tag) {
+        let counts = &mut self.tag_counts;
+        match tag {
+            Tag::Table => counts.tables += 1,
+            Tag::Pre => counts.pres += 1,
+            Tag::Section => counts.sections += 1,
+            Tag::Article => counts.articles += 1,
+            _ => {}
+        }
+    }
+
+    fn add_blocks(&mut self, blocks: &Blocks, wordings: &[Wording]) {
+        for (block, wording) in blocks.list.iter().zip(wordings) {
+            let place = self.place(block.element);
+            let Some(element) = self.list.get_mut(place) else { continue };
+            let (chars, link_chars) = (block.chars as f32, block.link_chars as f32);
+            let prose = block.words >= 20 && block.link_chars * 2 < block.chars;
+            element.sums.add(&Sums {
+                chars,
+                link_chars,
+                words: block.words as f32,
+                commas: wording.commas as f32,
+                blocks: 1.0,
+                prose: f32::from(prose),
+                prose_words: if prose { block.words as f32 } else { 0.0 },
+                stop_words: wording.stop_words as f32,
+                link_blocks: f32::from(link_chars > 0.6 * chars),
+                ..Sums::default()
+            });
+        }
+    }
+
+    /// An element's place in the table; past its end for what is not in it.
+    pub(super) fn place(&self, node: NodeId) -> usize {
+        self.places[node.index()] as usize
+    }
+
+    /// The element `levels` above, or the body.
+    pub(super) fn above(&self, place: usize, levels: usize) -> usize {
+        (0..levels).fold(place, |place, _| self.list[place].parent as usize)
+    }
+
+    /// How many levels above the landmark stands: 0 the element itself, [`FAR`] not there.
+    pub(super) fn landmark(&self, place: usize, landmark: usize) -> u8 {
+        self.near[place][landmark]
+    }
+
+    /// The same for a group of names in the markup.
+    pub(super) fn markup(&self, place: usize, group: usize) -> u8 {
+        self.near[place][LANDMARKS.len() + group]
+    }
+
+    pub(super) fn markup_count(&self, group: usize) -> u32 {
+        self.counts[LANDMARKS.len() + group]
+    }
+}
+
+fn by_tag(tag: Tag) -> Option<usize> {
+    Some(match tag {
+        Tag::Article => 0,
+        Tag::Main => 1,
+        Tag::Section => 2,
+        Tag::Nav => 3,
+        Tag::Aside => 4,
+        Tag::Header => 5,
+        Tag::Footer => 6,
+        Tag::Ul | Tag::Ol | Tag::Menu => 7,
+        Tag::Table => 8,
+        Tag::Form => 9,
+        Tag::Figure => 10,
+        Tag::Blockquote => 11,
+        Tag::Li => 12,
+        Tag::Dl => 13,
+        Tag::Details => 14,
+        Tag::Button => 15,
+        Tag::A => 16,
+        Tag::Pre => 17,
+        Tag::H1 | Tag::H2 | Tag::H3 | Tag::H4 | Tag::H5 | Tag::H6 => 18,
+        Tag::Dialog => 19,
+        Tag::Figcaption | Tag::Caption => 20,
+        _ => return None,
+    })
+}
+
+fn by_role(role: &str) -> Option<usize> {
+    Some(match role {
+        "article" => 0,
+        "main" => 1,
+        "navigation" | "menu" | "menubar" => 3,
+        "complementary" => 4,
+        "banner" => 5,
+        "contentinfo" => 6,
+        "list" => 7,
+        "table" | "grid" => 8,
+        "search" | "form" => 9,
+        "figure" => 10,
+        "listitem" => 12,
+        "button" => 15,
+        "heading" => 18,
+        "dialog" | "alertdialog" => 19,
+        _ => return None,
+    })
+}
+
+/// What an element's attributes say of it.
+struct Names {
+    class: u64,
+    groups: u32,
+    role: Option<usize>,
+    aria_hidden: bool,
+}
+
+impl Names {
+    fn of<'d>(document: &'d Document, id: NodeId, cache: &mut HashMap<&'d str, u32>) -> Self {
+        let mut names = Names { class: 0, groups: 0, role: None, aria_hidden: false };
+        for (attr, value) in document.attrs(id) {
+            match attr {
+                Attr::Class => {
+                    names.class = hash(value);
+                    names.groups |= *cache.entry(value).or_insert_with(|| markup_groups(value));
+                }
+                Attr::Id | Attr::DataTestid | Attr::DataComponent | Attr::DataModule | Attr::TagName => {
+                    names.groups |= *cache.entry(value).or_insert_with(|| markup_groups(value));
+                }
+                Attr::Itemprop => names.groups |= markup_groups(value),
+                Attr::Role => names.role = by_role(value),
+                Attr::AriaHidden => names.aria_hidden = value == "true",
+                _ => {}
+            }
+        }
+        names
+    }
+}
+
+fn hash(value: &str) -> u64 {
+    value.bytes().fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
+}
+
+pub(super) fn mix(a: u64, b: u64) -> u64 {
+    (a.rotate_left(17) ^ b).wrapping_add(1).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}

@@ -1,0 +1,252 @@
+//! What the model knows of each text block: a row of numbers, in one order for training and for use.
+//!
+//! Entry points: [`Features::of`] reads a page, [`Features::row`] gives a block's row, [`names`] the names of its columns. A feature is
+//! named where it is computed and nowhere else. Everything is linear in the page's nodes, without recursion.
+
+mod candidates;
+mod elements;
+mod headings;
+mod layout;
+mod lexicon;
+mod meta;
+mod row;
+mod wording;
+
+use super::Blocks;
+use crate::dom::{Document, Tag};
+use candidates::Candidates;
+use elements::Elements;
+use headings::Headings;
+use meta::Meta;
+use std::collections::HashMap;
+use wording::Wording;
+
+/// Takes the features of a row, one after the other.
+pub(crate) trait Sink {
+    /// Takes one; its name is `group` and `name` together.
+    fn put(&mut self, group: &'static str, name: &'static str, value: f32);
+}
+
+impl Sink for Vec<f32> {
+    fn put(&mut self, _: &'static str, _: &'static str, value: f32) {
+        self.push(value);
+    }
+}
+
+struct NameSink(Vec<String>);
+
+impl Sink for NameSink {
+    fn put(&mut self, group: &'static str, name: &'static str, _: f32) {
+        self.0.push(if group.is_empty() { name.to_owned() } else { format!("{group}_{name}") });
+    }
+}
+
+/// The columns' names, in order.
+pub(crate) fn names() -> Vec<String> {
+    let document = crate::html::parse("<p>x", "");
+    let blocks = super::cut(&document);
+    let mut sink = NameSink(Vec::new());
+    if let Some(features) = Features::of(&document, &blocks) {
+        features.row(0, &mut sink);
+    }
+    sink.0
+}
+
+/// Appends the hashes of a text's words.
+pub(crate) fn words_of(text: &str, words: &mut Vec<u32>) {
+    lexicon::words(text, |word| words.push(word));
+}
+
+/// Everything about a page that its blocks' rows are made of.
+pub(crate) struct Features<'a> {
+    document: &'a Document,
+    blocks: &'a Blocks,
+    elements: Elements,
+    wordings: Vec<Wording>,
+    /// Hashes of all words; block `i` has those from `starts[i]` to `starts[i + 1]`.
+    words: Vec<u32>,
+    starts: Vec<u32>,
+    meta: Meta,
+    candidates: Candidates,
+    headings: Headings,
+    paths: Paths,
+    copies: Copies,
+    sums: RunningSums,
+    page: row::Page,
+}
+
+impl<'a> Features<'a> {
+    /// Reads a page; `None` when it has no body or no text.
+    pub(crate) fn of(document: &'a Document, blocks: &'a Blocks) -> Option<Self> {
+        let body = document.first(Tag::Body)?;
+        if blocks.list.is_empty() {
+            return None;
+        }
+        let mut words = Vec::new();
+        let mut starts = vec![0];
+        let mut wordings = Vec::with_capacity(blocks.list.len());
+        for block in &blocks.list {
+            wordings.push(Wording::of(blocks.text(block), &mut words));
+            starts.push(words.len() as u32);
+        }
+        let elements = Elements::of(document, body, blocks, &wordings);
+        let meta = Meta::of(document);
+        let candidates = Candidates::of(&elements, blocks, &wordings);
+        let headings = Headings::of(&elements, blocks, &wordings, &|i| &words[starts[i] as usize..starts[i + 1] as usize], &meta);
+        let mut features = Features {
+            document,
+            blocks,
+            paths: Paths::of(&elements, blocks),
+            copies: Copies::of(&wordings),
+            sums: RunningSums::of(blocks, &wordings),
+            page: row::Page::default(),
+            elements,
+            wordings,
+            words,
+            starts,
+            meta,
+            candidates,
+            headings,
+        };
+        features.page = features.page();
+        Some(features)
+    }
+
+    /// The hashes of a block's words.
+    pub(crate) fn words(&self, block: usize) -> &[u32] {
+        &self.words[self.starts[block] as usize..self.starts[block + 1] as usize]
+    }
+
+    /// How many blocks before this one say the same.
+    pub(crate) fn copies_before(&self, block: usize) -> u32 {
+        self.copies.counts[block].1
+    }
+
+    /// A hash of a block's words: equal for copies.
+    pub(crate) fn text_hash(&self, block: usize) -> u64 {
+        self.wordings[block].hash
+    }
+}
+
+/// Blocks that stand at the same path of tags and classes, and at the same path of tags.
+struct Paths {
+    /// For each block its group, by both kinds of path.
+    places: Vec<[u32; 2]>,
+    groups: Vec<PathGroup>,
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+struct PathGroup {
+    count: f32,
+    words: f32,
+    link_density: f32,
+}
+
+impl Paths {
+    fn of(elements: &Elements, blocks: &Blocks) -> Self {
+        let mut known: HashMap<(u64, usize), u32> = HashMap::new();
+        let mut paths = Paths { places: Vec::with_capacity(blocks.list.len()), groups: Vec::new() };
+        for block in &blocks.list {
+            let element = &elements.list[elements.place(block.element)];
+            let place = [element.path, element.tag_path].map(|path| path).into_iter().enumerate().map(|(kind, path)| {
+                let group = *known.entry((path, kind)).or_insert_with(|| {
+                    paths.groups.push(PathGroup::default());
+                    paths.groups.len() as u32 - 1
+                });
+                let sums = &mut paths.groups[group as usize];
+                sums.count += 1.0;
+                sums.words += block.words as f32;
+                sums.link_density += block.link_chars as f32 / block.chars.max(1) as f32;
+                group
+            });
+            let mut pair = [0; 2];
+            for (slot, group) in pair.iter_mut().zip(place) {
+                *slot = group;
+            }
+            paths.places.push(pair);
+        }
+        paths
+    }
+}
+
+/// Which blocks say the same.
+struct Copies {
+    /// For each block how many there are of it, and how many of them come before.
+    counts: Vec<(u32, u32)>,
+}
+
+impl Copies {
+    fn of(wordings: &[Wording]) -> Self {
+        let mut known: HashMap<u64, u32> = HashMap::new();
+        let before: Vec<u32> = wordings
+            .iter()
+            .map(|wording| {
+                let count = known.entry(wording.hash).or_insert(0);
+                *count += 1;
+                *count - 1
+            })
+            .collect();
+        Copies { counts: wordings.iter().zip(before).map(|(w, before)| (known[&w.hash], before)).collect() }
+    }
+}
+
+/// Sums over all blocks before each block: characters, link characters, words, sentence ends.
+struct RunningSums(Vec<[f32; 4]>);
+
+impl RunningSums {
+    fn of(blocks: &Blocks, wordings: &[Wording]) -> Self {
+        let mut sum = [0.0_f32; 4];
+        let mut sums = vec![sum];
+        for (block, wording) in blocks.list.iter().zip(wordings) {
+            let next = [block.chars as f32, block.link_chars as f32, block.words as f32, wording.stops as f32];
+            for (sum, value) in sum.iter_mut().zip(next) {
+                *sum += value;
+            }
+            sums.push(sum);
+        }
+        RunningSums(sums)
+    }
+
+    /// The sums over the blocks around one, and how many these are.
+    fn around(&self, block: usize, reach: usize) -> ([f32; 4], f32) {
+        let from = block.saturating_sub(reach);
+        let to = (block + reach + 1).min(self.0.len() - 1);
+        let mut out = self.0[to];
+        for (out, before) in out.iter_mut().zip(self.0[from]) {
+            *out -= before;
+        }
+        (out, (to - from) as f32)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::html;
+
+    #[test]
+    fn names_are_distinct_and_every_row_is_as_long() {
+        let names = names();
+        let mut sorted = names.clone();
+        sorted.sort();
+        sorted.dedup();
+        assert_eq!(sorted.len(), names.len());
+        let document = html::parse("<h1>One</h1><p>two, three<ul><li>four<li>five</ul>six", "");
+        let blocks = crate::blocks::cut(&document);
+        let features = Features::of(&document, &blocks).unwrap();
+        for i in 0..blocks.list.len() {
+            let mut row = Vec::new();
+            features.row(i, &mut row);
+            assert_eq!(row.len(), names.len());
+        }
+    }
+
+    #[test]
+    fn running_sums() {
+        let document = html::parse("<p>a<p>b c<p>d e f", "");
+        let blocks = crate::blocks::cut(&document);
+        let features = Features::of(&document, &blocks).unwrap();
+        assert_eq!(features.sums.around(0, 1), ([4.0, 0.0, 3.0, 0.0], 2.0));
+        assert_eq!(features.sums.around(1, 20).0[2], 6.0);
+    }
+}

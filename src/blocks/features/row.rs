@@ -1,0 +1,356 @@
+//! The row of one block: its text, its place, its ancestors, its neighbours, its page.
+//!
+//! Entry point: [`Features::row`].
+
+use super::elements::{ARTICLE, Element, LANDMARKS, MAIN, Sums};
+use super::lexicon::{self, MARKUP, phrase};
+use super::meta::{self, KINDS};
+use super::{Features, Sink, layout};
+use crate::dom::Tag;
+
+/// Numbers that are the same for all blocks of a page.
+#[derive(Debug, Default, Clone, Copy)]
+pub(super) struct Page {
+    total: Sums,
+    prices: f32,
+    dates: f32,
+    prose_words: f32,
+    /// The largest group of repeated elements with text: how many, how long, how linked.
+    repeat: [f32; 3],
+    list_words: f32,
+    forum_dates: f32,
+}
+
+const TAGS: &[(&str, &[Tag])] = &[
+    ("p", &[Tag::P]),
+    ("li", &[Tag::Li]),
+    ("cell", &[Tag::Td, Tag::Th]),
+    ("div", &[Tag::Div]),
+    ("pre", &[Tag::Pre]),
+    ("button", &[Tag::Button, Tag::Summary]),
+    ("dd", &[Tag::Dd]),
+    ("dt", &[Tag::Dt]),
+    ("quote", &[Tag::Blockquote]),
+    ("caption", &[Tag::Figcaption, Tag::Caption]),
+];
+
+const LEVELS: &[(&str, usize)] = &[("e0", 0), ("e1", 1), ("e2", 2), ("e3", 3), ("e5", 5), ("e7", 7)];
+const NEIGHBOURS: &[(&str, isize)] = &[("m3", -3), ("m2", -2), ("m1", -1), ("p1", 1), ("p2", 2), ("p3", 3)];
+const REACHES: &[(&str, usize)] = &[("near3", 3), ("near8", 8), ("near20", 20)];
+
+impl Features<'_> {
+    /// Puts the features of a block.
+    pub(crate) fn row(&self, i: usize, sink: &mut impl Sink) {
+        self.text(i, sink);
+        self.place(i, sink);
+        self.ancestors(i, sink);
+        self.repetition(i, sink);
+        self.landmarks(i, sink);
+        self.heading(i, sink);
+        self.neighbours(i, sink);
+        self.of_page(sink);
+        layout::put(self.document, self.blocks.list[i].element, sink);
+    }
+
+    fn element(&self, i: usize) -> (usize, &Element) {
+        let place = self.elements.place(self.blocks.list[i].element);
+        (place, &self.elements.list[place])
+    }
+
+    fn text(&self, i: usize, sink: &mut impl Sink) {
+        let (block, wording) = (&self.blocks.list[i], &self.wordings[i]);
+        let (_, element) = self.element(i);
+        for (name, tags) in TAGS {
+            sink.put("tag", name, f32::from(tags.contains(&element.tag)));
+        }
+        sink.put("tag", "heading", element.tag.heading_level().map_or(0.0, f32::from));
+        let chars = block.chars.max(1) as f32;
+        sink.put("", "words", block.words as f32);
+        sink.put("", "chars", chars);
+        sink.put("", "link_density", block.link_chars as f32 / chars);
+        sink.put("", "links", block.links as f32);
+        sink.put("", "anchors", block.anchors as f32);
+        sink.put("", "link_chars", block.link_chars as f32);
+        sink.put("", "bold", block.bold_chars as f32 / chars);
+        sink.put("", "commas", wording.commas as f32);
+        sink.put("", "stops", wording.stops as f32);
+        sink.put("", "digits", wording.digits as f32 / chars);
+        sink.put("", "upper", wording.upper as f32 / chars);
+        sink.put("", "punctuation", wording.punctuation as f32 / chars);
+        sink.put("", "ending", wording.ending);
+        sink.put("", "starts_upper", f32::from(wording.starts_upper));
+        sink.put("", "stop_words", wording.stop_words as f32 / wording.tokens.max(1) as f32);
+        sink.put("", "word_length", chars / block.words.max(1) as f32);
+        sink.put("", "boilerplate", if block.chars < 400 { wording.boilerplate as f32 } else { 0.0 });
+        sink.put("", "date", f32::from(wording.date));
+        sink.put("", "price", f32::from(wording.price && block.chars < 120));
+        sink.put("", "ellipsis", f32::from(wording.ellipsis));
+        sink.put("", "images", block.images as f32);
+        sink.put("", "breaks", block.breaks as f32);
+        let short = block.words < 60;
+        for (name, group) in [
+            ("related", phrase::RELATED),
+            ("comments", phrase::COMMENTS),
+            ("newsletter", phrase::NEWSLETTER),
+            ("share", phrase::SHARE),
+            ("author", phrase::AUTHOR),
+            ("site", phrase::SITE),
+            ("legal", phrase::LEGAL),
+            ("shop", phrase::SHOP),
+            ("control", phrase::CONTROL),
+            ("ad", phrase::AD),
+        ] {
+            sink.put("says", name, f32::from(short && wording.groups & group != 0));
+        }
+        let (copies, before) = self.copies.counts[i];
+        sink.put("", "copies", copies as f32);
+        sink.put("", "copies_before", before as f32);
+        let words = self.words(i);
+        sink.put("", "in_body", if self.meta.body_words < 30 { -1.0 } else { meta::share(words, &self.meta.body) });
+        sink.put("", "in_description", meta::share(words, &self.meta.description));
+    }
+
+    fn place(&self, i: usize, sink: &mut impl Sink) {
+        let block = &self.blocks.list[i];
+        let (_, element) = self.element(i);
+        let count = self.blocks.list.len();
+        let before = |i: usize| self.sums.0[i][0];
+        let total = before(count).max(1.0);
+        sink.put("", "hidden", f32::from(block.hidden));
+        sink.put("", "aria_hidden", f32::from(element.aria_hidden));
+        sink.put("", "depth", element.depth as f32);
+        sink.put("at", "share", i as f32 / count as f32);
+        sink.put("at", "share_chars", before(i) / total);
+        sink.put("at", "from_start", i as f32);
+        sink.put("at", "to_end", (count - i) as f32);
+        let headings = &self.headings;
+        let to = |from: Option<usize>| from.map_or(-99.0, |f| (i as f32 - f as f32).clamp(-60.0, 200.0));
+        sink.put("title", "overlap", headings.above[i].title_overlap);
+        sink.put("title", "distance", to(headings.title));
+        sink.put("title", "distance_chars", headings.title.map_or(-9.0, |t| (before(i) - before(t)) / total));
+        sink.put("title", "h1_distance", to(headings.first_h1));
+        sink.put("title", "h1_count", headings.h1_count as f32);
+        sink.put("prose", "from_first", to(Some(headings.first_prose)));
+        sink.put("prose", "to_last", (headings.last_prose as f32 - i as f32).clamp(-60.0, 200.0));
+    }
+
+    fn ancestors(&self, i: usize, sink: &mut impl Sink) {
+        let (mut place, _) = self.element(i);
+        let mut level = 0;
+        let page = &self.page.total;
+        for &(group, at) in LEVELS {
+            place = self.elements.above(place, at - level);
+            level = at;
+            let element = &self.elements.list[place];
+            let sums = &element.sums;
+            sink.put(group, "chars", sums.chars);
+            sink.put(group, "share", sums.chars / page.chars.max(1.0));
+            sink.put(group, "link_density", sums.link_density());
+            sink.put(group, "words_a_block", sums.words / sums.blocks.max(1.0));
+            sink.put(group, "paragraphs", sums.paragraphs);
+            sink.put(group, "prose", sums.prose);
+            sink.put(group, "prose_share", sums.prose_words / page.prose_words.max(1.0));
+            sink.put(group, "stop_words", sums.stop_words / sums.words.max(1.0));
+            sink.put(group, "link_blocks", sums.link_blocks / sums.blocks.max(1.0));
+            sink.put(group, "headings", sums.headings);
+            sink.put(group, "images", sums.images);
+            if (1..=5).contains(&at) {
+                sink.put(group, "links", sums.links);
+                sink.put(group, "items", sums.items);
+                sink.put(group, "commas", sums.commas / sums.words.max(1.0));
+                sink.put(group, "inputs", sums.inputs);
+                sink.put(group, "children", element.children as f32);
+                sink.put(group, "times", sums.times);
+            }
+            if at <= 3 {
+                let siblings = self.elements.siblings[element.siblings as usize];
+                sink.put(group, "siblings", siblings.count);
+                sink.put(group, "siblings_chars", siblings.chars / siblings.count.max(1.0));
+                sink.put(group, "siblings_links", siblings.link_chars / siblings.chars.max(1.0));
+                sink.put(group, "siblings_images", siblings.images / siblings.count.max(1.0));
+            }
+            if at <= 5 {
+                sink.put(group, "votes", self.candidates.score[place]);
+            }
+        }
+    }
+
+    fn repetition(&self, i: usize, sink: &mut impl Sink) {
+        let (place, element) = self.element(i);
+        let repeat = element.repeat;
+        let siblings = if repeat.found { self.elements.siblings[repeat.siblings as usize] } else { Default::default() };
+        sink.put("repeat", "count", siblings.count);
+        sink.put("repeat", "chars", siblings.chars / siblings.count.max(1.0));
+        sink.put("repeat", "link_density", siblings.link_chars / siblings.chars.max(1.0));
+        sink.put("repeat", "images", siblings.images / siblings.count.max(1.0));
+        sink.put("repeat", "levels", if repeat.found { repeat.levels } else { -1.0 });
+        for (group, kind) in [("path", 0), ("tags", 1)] {
+            let path = self.paths.groups[self.paths.places[i][kind] as usize];
+            sink.put(group, "count", path.count);
+            sink.put(group, "words", path.words / path.count);
+            sink.put(group, "link_density", path.link_density / path.count);
+            sink.put(group, "share", path.words / self.page.total.words.max(1.0));
+        }
+        let (shared, levels) = self.candidates.shared[place];
+        let top = &self.elements.list[self.candidates.top];
+        let meeting = &self.elements.list[shared as usize];
+        sink.put("top", "levels", levels as f32);
+        sink.put("top", "up", (top.depth - meeting.depth) as f32);
+        sink.put("top", "meeting_share", meeting.sums.chars / self.page.total.chars.max(1.0));
+        sink.put("top", "share", top.sums.chars / self.page.total.chars.max(1.0));
+        sink.put("top", "meeting_votes", self.candidates.score[shared as usize]);
+        let at = self.blocks.list[i].element.0 as f32;
+        let (from, to) = (top.node.0 as f32, self.document.end(top.node).0 as f32);
+        sink.put("top", "inside", ((at - from) / (to - from).max(1.0)).clamp(-2.0, 3.0));
+    }
+
+    fn landmarks(&self, i: usize, sink: &mut impl Sink) {
+        let (place, _) = self.element(i);
+        for (landmark, name) in LANDMARKS.iter().enumerate() {
+            sink.put("in", name, f32::from(self.elements.landmark(place, landmark)));
+        }
+        for (group, (name, _)) in MARKUP.iter().enumerate() {
+            sink.put("named", name, f32::from(self.elements.markup(place, group)));
+        }
+    }
+
+    fn heading(&self, i: usize, sink: &mut impl Sink) {
+        let above = &self.headings.above[i];
+        sink.put("heading", "level", above.level);
+        sink.put("heading", "distance", above.distance);
+        sink.put("heading", "words", above.words);
+        sink.put("heading", "depth", above.depth);
+        sink.put("heading", "since_other", above.since_other);
+        sink.put("heading", "next", above.next);
+        sink.put("heading", "off_topic", f32::from(above.groups != 0));
+        sink.put("heading", "label", f32::from(above.own_groups != 0));
+        for (name, group) in
+            [("related", phrase::RELATED), ("comments", phrase::COMMENTS), ("author", phrase::AUTHOR), ("notes", phrase::NOTES)]
+        {
+            sink.put("under", name, f32::from(above.groups & group != 0));
+            sink.put("after", name, f32::from(above.other_groups & group != 0));
+        }
+    }
+
+    fn neighbours(&self, i: usize, sink: &mut impl Sink) {
+        let (_, element) = self.element(i);
+        for &(group, offset) in NEIGHBOURS {
+            let other = i.checked_add_signed(offset).filter(|&j| j < self.blocks.list.len());
+            let block = other.map(|j| &self.blocks.list[j]);
+            let wording = other.map(|j| &self.wordings[j]);
+            sink.put(group, "words", block.map_or(-1.0, |b| b.words as f32));
+            sink.put(group, "link_density", block.map_or(-1.0, |b| b.link_chars as f32 / b.chars.max(1) as f32));
+            if offset.abs() <= 2 {
+                let near = other.map(|j| self.element(j).1);
+                sink.put(group, "tag", near.map_or(-1.0, |e| tag_code(e.tag)));
+                sink.put(group, "stops", wording.map_or(-1.0, |w| w.stops as f32));
+                sink.put(group, "depth", near.map_or(-50.0, |e| e.depth as f32 - element.depth as f32));
+                sink.put(group, "ending", wording.map_or(-1.0, |w| w.ending));
+            }
+            if offset.abs() == 1 {
+                let near = other.map(|j| self.element(j).1);
+                sink.put(group, "boilerplate", wording.map_or(-1.0, |w| w.boilerplate as f32));
+                sink.put(group, "same_path", near.map_or(-1.0, |e| f32::from(e.path == element.path)));
+                sink.put(group, "same_parent", near.map_or(-1.0, |e| f32::from(e.parent == element.parent)));
+            }
+        }
+        for &(group, reach) in REACHES {
+            let ([chars, link_chars, words, stops], count) = self.sums.around(i, reach);
+            sink.put(group, "words", words / count);
+            sink.put(group, "link_density", link_chars / chars.max(1.0));
+            sink.put(group, "stops", stops / count);
+        }
+    }
+
+    fn of_page(&self, sink: &mut impl Sink) {
+        let Page { total, prices, dates, prose_words, repeat, list_words, forum_dates } = self.page;
+        let elements = &self.elements;
+        let all = elements.list.len() as f32;
+        sink.put("page", "words", total.words);
+        sink.put("page", "blocks", self.blocks.list.len() as f32);
+        sink.put("page", "link_density", total.link_density());
+        sink.put("page", "prose", total.prose);
+        sink.put("page", "prose_share", prose_words / total.words.max(1.0));
+        sink.put("page", "paragraphs", total.paragraphs);
+        sink.put("page", "items", total.items);
+        sink.put("page", "links", total.links);
+        sink.put("page", "images", total.images);
+        sink.put("page", "headings", total.headings);
+        sink.put("page", "inputs", total.inputs);
+        sink.put("page", "times", total.times);
+        sink.put("page", "articles", elements.counts[ARTICLE] as f32);
+        sink.put("page", "mains", elements.counts[MAIN] as f32);
+        sink.put("page", "tables", elements.tag_counts.tables as f32);
+        sink.put("page", "pres", elements.tag_counts.pres as f32);
+        sink.put("page", "sections", elements.tag_counts.sections as f32);
+        sink.put("page", "iframes", elements.tag_counts.iframes as f32);
+        sink.put("page", "og_type", self.meta.og_type);
+        for (kind, (name, _)) in KINDS.iter().enumerate() {
+            sink.put("page_is", name, f32::from(self.meta.kinds >> kind & 1 == 1));
+        }
+        sink.put("page", "body_words", self.meta.body_words as f32);
+        sink.put("address", "segments", self.meta.path_segments);
+        sink.put("address", "digits", self.meta.path_digits);
+        sink.put("address", "chars", self.meta.path_chars);
+        sink.put("address", "hyphens", self.meta.path_hyphens);
+        sink.put("address", "query", f32::from(self.meta.has_query));
+        sink.put("page", "repeat_count", repeat[0]);
+        sink.put("page", "repeat_chars", repeat[1]);
+        sink.put("page", "repeat_links", repeat[2]);
+        sink.put("page", "prices", prices);
+        sink.put("page", "dates", dates);
+        sink.put("page", "forum_dates", forum_dates);
+        sink.put("page", "list_words", list_words / total.words.max(1.0));
+        sink.put("page", "words_a_block", total.words / total.blocks.max(1.0));
+        for (name, group) in [
+            ("comment", lexicon::COMMENT),
+            ("forum", lexicon::FORUM),
+            ("product", lexicon::PRODUCT),
+            ("card", lexicon::CARD),
+            ("doc", lexicon::DOC),
+        ] {
+            sink.put("page_named", name, elements.markup_count(group) as f32 / all);
+        }
+        let first = self.headings.first_prose;
+        sink.put("page", "before_prose", self.sums.0[first][0] / total.chars.max(1.0));
+    }
+
+    pub(super) fn page(&self) -> Page {
+        let mut page = Page { total: self.elements.list[0].sums, ..Page::default() };
+        page.prose_words = page.total.prose_words;
+        for (i, wording) in self.wordings.iter().enumerate() {
+            page.prices += f32::from(wording.price);
+            page.dates += f32::from(wording.date);
+            let (place, _) = self.element(i);
+            if self.elements.landmark(place, 12) < super::elements::FAR {
+                page.list_words += self.blocks.list[i].words as f32;
+            }
+            if wording.date && self.elements.list[place].repeat.found {
+                page.forum_dates += 1.0;
+            }
+        }
+        for siblings in &self.elements.siblings {
+            let chars = siblings.chars / siblings.count.max(1.0);
+            let here = [siblings.count, chars, siblings.link_chars / siblings.chars.max(1.0)];
+            if siblings.count >= 4.0 && chars >= 60.0 && here[0] > page.repeat[0] {
+                page.repeat = here;
+            }
+        }
+        page
+    }
+}
+
+fn tag_code(tag: Tag) -> f32 {
+    match tag {
+        Tag::P => 1.0,
+        Tag::Li => 2.0,
+        Tag::Td | Tag::Th => 3.0,
+        Tag::Div => 4.0,
+        Tag::Pre => 5.0,
+        Tag::Button => 8.0,
+        Tag::Dd => 9.0,
+        Tag::Dt => 10.0,
+        Tag::Blockquote => 11.0,
+        other => other.heading_level().map_or(0.0, |level| 20.0 + f32::from(level)),
+    }
+}
