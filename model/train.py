@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Fits Quietpage's block model on WCXB pages and writes it as the compact file that the Rust code includes.
 
-  train.py WCXB_DIR --quietpage BINARY [--out FILE] [--work DIR] [--rows FILE] [--no-final]
+  train.py WCXB_DIR --quietpage BINARY [--out FILE] [--work DIR] [--rows FILE] [--no-final | --no-folds]
 
 WCXB_DIR     the unpacked folder: html/ID.html and truth/ID.json
 --quietpage  the release binary, whose `features` command computes every feature (Python computes none)
@@ -9,6 +9,7 @@ WCXB_DIR     the unpacked folder: html/ID.html and truth/ID.json
 --work       where the rows, the fold models and folds.json go (default: a temporary folder)
 --rows       rows that `quietpage features` wrote before
 --no-final   only the models for cross-validation
+--no-folds   only the model of all pages
 
 Deterministic: the same pages and binary give the same bytes. README.md says how to measure the result.
 """
@@ -30,7 +31,7 @@ FOLDS = 10
 FEATURES = 170  # at most 255: a split names its feature in a byte
 BINS = 127  # a threshold's number has seven bits
 WORDS_CAP = 60  # a block of more words weighs no more
-ROWS_A_PAGE = 320  # blocks of few words on longer pages are thinned to about this many
+ROWS_A_PAGE = 200  # blocks of few words on longer pages are thinned to about this many
 BARE_EVERY = 3  # every third page is trained on without its names as well
 PARAMS = {
     "objective": "cross_entropy",
@@ -43,7 +44,7 @@ PARAMS = {
     "max_bin": BINS,
     "num_threads": 2,
     "deterministic": True,
-    "force_row_wise": True,
+    "force_col_wise": True,
     "seed": 1,
     "verbose": -1,
 }
@@ -187,6 +188,7 @@ def main():
     parser.add_argument("--work", type=Path)
     parser.add_argument("--rows", type=Path)
     parser.add_argument("--no-final", action="store_true")
+    parser.add_argument("--no-folds", action="store_true")
     args = parser.parse_args()
     if not args.quietpage and not args.rows:
         parser.error("say where the quietpage binary is, or where the rows are")
@@ -199,7 +201,7 @@ def main():
     names = [rows.columns[i] for i in rows.features]
     rows.assign_folds()
     begun = time.monotonic()
-    for fold in range(FOLDS):
+    for fold in range(0 if args.no_folds else FOLDS):
         model = pack(*fit(rows, [page for page in rows.pages if page["fold"] != fold]), names)
         (work / f"fold{fold}.model").write_bytes(model)
         print(f"fold {fold}: {len(model)} bytes, {time.monotonic() - begun:.0f} s", flush=True)

@@ -112,8 +112,6 @@ pub(super) struct Element {
     pub parent: u32,
     pub depth: u32,
     pub tag: Tag,
-    pub markup: u32,
-    pub hidden: bool,
     pub aria_hidden: bool,
     /// Its place in [`Elements::siblings`].
     pub siblings: u32,
@@ -233,8 +231,6 @@ impl Elements {
                 parent: if parent == u32::MAX { 0 } else { parent },
                 depth,
                 tag,
-                markup: names.groups,
-                hidden: document.hidden(id),
                 aria_hidden: aria || names.aria_hidden,
                 siblings: u32::MAX,
                 children: 0,
