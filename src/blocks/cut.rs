@@ -81,6 +81,8 @@ fn cut_with(document: &Document, noscript: bool) -> Blocks {
     // Open block elements with where they end; text belongs to the innermost one.
     let mut holders: Vec<(NodeId, NodeId)> = Vec::new();
     let (mut link_end, mut bold_end, mut skip) = (NodeId(0), NodeId(0), NodeId(0));
+    // What stands in a noscript counts as hidden, but not where it is all there is.
+    let mut noscript_end = NodeId(0);
     let mut breaks_in_a_row = 0;
     for id in document.subtree(body) {
         if id < skip {
@@ -95,6 +97,9 @@ fn cut_with(document: &Document, noscript: bool) -> Blocks {
         match document.tag(id) {
             Some(tag) if tag.is_opaque() || (tag == Tag::Noscript && !noscript) => skip = document.end(id),
             Some(tag) if tag.is_block() => {
+                if tag == Tag::Noscript {
+                    noscript_end = document.end(id);
+                }
                 breaks_in_a_row = 0;
                 cutter.flush(id);
                 holders.push((id, document.end(id)));
@@ -118,7 +123,7 @@ fn cut_with(document: &Document, noscript: bool) -> Blocks {
             Some(_) => {}
             None => {
                 let Some(&(element, _)) = holders.last() else { continue };
-                let inked = cutter.text(id, element);
+                let inked = cutter.text(id, element, id >= noscript_end && document.hidden(id));
                 if inked > 0 {
                     breaks_in_a_row = 0;
                     cutter.run.link_chars += if id < link_end { inked } else { 0 };
@@ -135,6 +140,7 @@ fn cut_with(document: &Document, noscript: bool) -> Blocks {
 struct Run {
     place: Option<(NodeId, NodeId)>,
     text: String,
+    hidden: bool,
     link_chars: u32,
     bold_chars: u32,
     links: u32,
@@ -151,11 +157,12 @@ struct Cutter<'d> {
 
 impl Cutter<'_> {
     /// Adds a text node to the run; says how many characters that are not white space it has.
-    fn text(&mut self, id: NodeId, element: NodeId) -> u32 {
+    fn text(&mut self, id: NodeId, element: NodeId, hidden: bool) -> u32 {
         let before = self.run.text.len();
         crate::dom::push_folded(&mut self.run.text, self.document.text(id));
         if self.run.place.is_none() && !self.run.text.is_empty() {
             self.run.place = Some((element, id));
+            self.run.hidden = hidden;
         }
         self.run.text[before..].chars().filter(|c| !c.is_whitespace()).count() as u32
     }
@@ -183,7 +190,7 @@ impl Cutter<'_> {
                 anchors: run.anchors,
                 images: run.images,
                 breaks: run.breaks,
-                hidden: self.document.hidden(first),
+                hidden: run.hidden,
             });
         }
         run.text.clear();
