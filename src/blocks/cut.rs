@@ -171,7 +171,7 @@ impl Cutter<'_> {
         let run = &mut self.run;
         let text = run.text.trim_end();
         if let Some((element, first)) = run.place
-            && text.contains(char::is_alphanumeric)
+            && (text.contains(char::is_alphanumeric) || text.len() >= 3)
         {
             let start = self.blocks.text.len() as u32;
             self.blocks.text.push_str(text);
