@@ -55,6 +55,7 @@
   /** A new instance announces itself; an old one that hears it finds out that it is dead. */
   document.dispatchEvent(new Event(STARTED));
   document.addEventListener(STARTED, alive);
+  overlay.clear();
 
   /* --- Cleaning --- */
 
@@ -198,8 +199,8 @@
     const type = document.contentType;
     if (type === "application/pdf") return "pdf";
     if (type === "image/svg+xml") return "svg";
-    if (!readable) return "not_text";
-    return document.documentElement instanceof HTMLElement ? null : "xml";
+    if (/xml$/.test(type) && !(document.documentElement instanceof HTMLElement)) return "xml";
+    return readable ? null : "not_text";
   }
 
   async function toggle() {

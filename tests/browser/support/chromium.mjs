@@ -36,7 +36,7 @@ class Chromium {
     const id = await this.browser.installExtension(folder("dist/chromium"));
     this.#extension = (await this.browser.extensions()).get(id);
     // A click before the worker's first run would find no listener.
-    await until(() => this.inBackground(() => chrome.action.onClicked.hasListeners()));
+    await until(() => this.inBackground(() => chrome.action.onClicked.hasListeners()).catch(() => false));
   }
 
   /** The background's global scope; waking the worker if it sleeps. */
@@ -98,12 +98,9 @@ class Chromium {
     return page;
   }
 
-  /** What the browser does at an update: the extension is unloaded and loaded anew. */
-  async update() {
-    const old = await this.background();
-    await old.evaluate(() => void setTimeout(() => chrome.runtime.reload()));
-    await until(async () => (await this.background().catch(() => old)) !== old);
-    await until(() => this.inBackground(() => chrome.action.onClicked.hasListeners()).catch(() => false));
+  /** An update: the extension is unloaded and loaded anew. */
+  update() {
+    return this.install();
   }
 
   clickButton(page) {

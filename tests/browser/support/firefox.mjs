@@ -85,9 +85,9 @@ class Firefox {
   async command(page, name) {
     await page.bringToFront();
     await this.inChrome(`(() => {
-      const id = "ext-key-id-" + ${JSON.stringify(ID)}.replace(/[@.]/g, "_") + "-" + ${JSON.stringify(name)};
-      const key = document.getElementById(id) ?? [...document.querySelectorAll("key")].find((key) => key.id.includes("quietpage") && key.id.endsWith(${JSON.stringify(name)}));
-      if (key === undefined || key === null) throw new Error("no key element for the command");
+      // The only command there is has the only key of the extension's keyset.
+      const key = document.querySelector("#ext-keyset-id-" + ${JSON.stringify(ID)}.replace(/[@.]/g, "_") + " key");
+      if (key === null) throw new Error("no key element for the command " + ${JSON.stringify(name)});
       key.doCommand();
     })()`);
   }
