@@ -30,6 +30,8 @@
     #host = null;
     #shadow = null;
     #dialog = null;
+    #behind = null;
+    #place = null;
     #promotions = 0;
     #promoting = false;
     #covered = (event) => this.#promote(event);
@@ -80,7 +82,10 @@
     }
 
     show() {
+      this.#place = [window.scrollX, window.scrollY];
       this.#dialog.showModal();
+      this.#behind = new QuietpageBehind(this.#host);
+      this.#behind.cover();
       window.addEventListener("toggle", this.#covered, true);
       window.addEventListener("fullscreenchange", this.#covered, true);
     }
@@ -90,13 +95,14 @@
       if (this.#host === null) return;
       window.removeEventListener("toggle", this.#covered, true);
       window.removeEventListener("fullscreenchange", this.#covered, true);
-      const { scrollX, scrollY } = window;
+      this.#behind?.uncover();
+      const [left, top] = this.#place ?? [window.scrollX, window.scrollY];
       const host = this.#host;
       const dialog = this.#dialog;
-      this.#host = this.#shadow = this.#dialog = null;
+      this.#host = this.#shadow = this.#dialog = this.#behind = this.#place = null;
       dialog.close();
       host.remove();
-      if (window.scrollX !== scrollX || window.scrollY !== scrollY) window.scrollTo({ left: scrollX, top: scrollY, behavior: "instant" });
+      if (window.scrollX !== left || window.scrollY !== top) window.scrollTo({ left, top, behavior: "instant" });
     }
 
     /** The element inside the view that an event caught on the window is really for; null when there is none. */

@@ -99,6 +99,10 @@ mod tests {
             assert!(marked >= 4.5, "{name}: marked text has {marked:.2}");
             // On fields and code the ground is 6 % of the way to the text.
             let raised = Rgb([0, 1, 2].map(|c| (f64::from(theme["--text"].0[c]) * 0.06 + f64::from(theme["--bg"].0[c]) * 0.94) as u8));
+            for property in ["--string", "--number", "--keyword"] {
+                let ratio = contrast(theme[property], raised);
+                assert!(ratio >= 4.5, "{name}: {property} in code has {ratio:.2}");
+            }
             let on_raised = contrast(theme["--muted"], raised);
             assert!(on_raised >= 4.5, "{name}: muted text on a field has {on_raised:.2}");
         }

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// The files that the demo page shares with the extension.
-const SHARED_WITH_DEMO: [&str; 6] = ["wire.js", "pack.js", "page-glue.js", "page-instance.js", "overlay.js", "page.wasm"];
+const SHARED_WITH_DEMO: [&str; 7] = ["wire.js", "pack.js", "page-glue.js", "page-instance.js", "behind.js", "overlay.js", "page.wasm"];
 /// The extension's texts and its icon, and the names that the demo page has them under.
 const RENAMED_FOR_DEMO: [(&str, &str); 2] = [("_locales/en/messages.json", "texts.json"), ("icons/icon.svg", "icon.svg")];
 

@@ -4,6 +4,7 @@ mod blocks;
 mod code;
 mod embed;
 mod head;
+mod highlight;
 mod inline;
 mod lang;
 mod math;
