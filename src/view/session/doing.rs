@@ -1,0 +1,215 @@
+//! What each action does. Entry point: [`Session::act`].
+
+use super::Session;
+use crate::article::Article;
+use crate::settings::SIZES;
+use crate::view::actions::Action;
+use crate::view::appearance::{self, Shown};
+use crate::view::controls::theme_key;
+use crate::view::panels::{self, Content, Panel, focus};
+use crate::view::strings::{Key, Texts};
+use crate::view::{draw, export, movement};
+use js_sys::Promise;
+use serde::Serialize;
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, HtmlElement, PointerEvent};
+
+impl Session {
+    /// Does what a click or a key asks for; `target` is where that happened.
+    pub(super) fn act(&mut self, action: Action, target: &Element) -> Result<(), JsValue> {
+        match action {
+            Action::Close => self.ask_to_close(),
+            Action::Back if self.panel.is_some() => self.close_panel(true),
+            Action::Back => self.ask_to_close(),
+            Action::Toggle(panel) if self.panel.as_ref().is_some_and(|open| open.panel == panel) => self.close_panel(true),
+            Action::Toggle(panel) => self.open_panel(panel, target),
+            Action::Resize(steps) => {
+                let size = self.shown().size.saturating_add_signed(steps).clamp(*SIZES.start(), *SIZES.end());
+                self.settings.size = Some(size);
+                self.changed()?;
+                self.say(&format!("{}: {size} px", self.texts().get(Key::Size)));
+                Ok(())
+            }
+            Action::NextTheme => {
+                self.settings.theme = self.settings.theme.next();
+                self.changed()?;
+                let name = theme_key(self.settings.theme);
+                self.say(&format!("{}: {}", self.texts().get(Key::Theme), self.texts().get(name)));
+                Ok(())
+            }
+            Action::Reset => {
+                self.settings.reset();
+                self.changed()
+            }
+            Action::Step(by) => match movement::step(&self.blocks, Some(target), by) {
+                Some(at) => movement::go_to(&self.blocks[at]),
+                None => Ok(()),
+            },
+            Action::Heading(at) => {
+                self.close_panel(false)?;
+                self.drawn.headings.get(at).map_or(Ok(()), |heading| movement::go_to(&heading.element))
+            }
+            Action::Zoom => {
+                if let Some(open) = &self.panel {
+                    open.element.class_list().toggle("full")?;
+                }
+                Ok(())
+            }
+            Action::Note(note) => {
+                self.close_panel(false)?;
+                self.drawn.notes.get(note).map_or(Ok(()), movement::go_to)
+            }
+            Action::Reference(at) => {
+                if let Some((reference, _)) = self.drawn.references.get(at) {
+                    movement::go_to_middle(reference);
+                }
+                Ok(())
+            }
+            Action::LoadEmbed(at) => self.load_embed(at),
+            Action::CopyMarkdown => self.copy_markdown(),
+            Action::SaveMarkdown => self.save("md", "text/markdown;charset=utf-8", crate::export::markdown),
+            Action::SaveHtml => self.save("html", "text/html;charset=utf-8", crate::export::html_page),
+            Action::Print => {
+                self.close_panel(true)?;
+                export::print(&self.container)
+            }
+        }
+    }
+
+    /// Lets the opener close the reader, after the event that asks for it: it takes this very state down.
+    fn ask_to_close(&self) -> Result<(), JsValue> {
+        let host = self.host.clone();
+        let close = Closure::once_into_js(move |_: JsValue| host.close());
+        let now = Promise::resolve(&JsValue::UNDEFINED);
+        let then: js_sys::Function = js_sys::Reflect::get(&now, &"then".into())?.dyn_into()?;
+        then.call1(&now, &close)?;
+        Ok(())
+    }
+
+    fn texts(&self) -> Texts<'_> {
+        Texts(&self.host)
+    }
+
+    fn say(&self, sentence: &str) {
+        say(&self.live, sentence);
+    }
+
+    fn shown(&self) -> Shown {
+        let article = self.page.first_element_child();
+        let cjk = article.as_ref().is_some_and(|article| article.class_name() == "cjk");
+        Shown::of(&self.settings, article.as_ref().unwrap_or(&self.page), cjk)
+    }
+
+    /// Puts changed settings into effect and saves them.
+    pub(super) fn changed(&mut self) -> Result<(), JsValue> {
+        appearance::apply(&self.root, &self.settings)?;
+        self.show_ruler()?;
+        let shown = self.shown();
+        if let Some(controls) = self.panel.as_mut().and_then(|open| open.controls.as_mut()) {
+            controls.show(&self.settings, shown);
+        }
+        let saved = self.settings.write().serialize(&serde_wasm_bindgen::Serializer::json_compatible())?;
+        self.host.save(saved);
+        Ok(())
+    }
+
+    pub(super) fn show_ruler(&mut self) -> Result<(), JsValue> {
+        match (self.settings.ruler, &self.ruler) {
+            (true, None) => {
+                let ruler = self.pen.add_classed(&self.container, "div", "ruler")?;
+                ruler.set_attribute("aria-hidden", "true")?;
+                self.ruler = Some(ruler);
+            }
+            (false, Some(ruler)) => {
+                ruler.remove();
+                self.ruler = None;
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    pub(super) fn move_ruler(&self, event: &PointerEvent) -> Result<bool, JsValue> {
+        if let Some(ruler) = &self.ruler {
+            ruler.unchecked_ref::<HtmlElement>().style().set_property("top", &format!("{}px", event.client_y()))?;
+        }
+        Ok(false)
+    }
+
+    fn open_panel(&mut self, panel: Panel, target: &Element) -> Result<(), JsValue> {
+        let before = match self.panel.take() {
+            // The focus goes back to where it was before the first of them.
+            Some(open) => {
+                open.element.remove();
+                open.before
+            }
+            None => Some(self.toolbar.button(panel).filter(|button| button.contains(Some(target))).unwrap_or(target).clone()),
+        };
+        let shown = self.shown();
+        let content = Content { settings: &self.settings, shown, drawn: &self.drawn };
+        let texts = Texts(&self.host);
+        let open = panels::open(&self.container, panel, &content, before, &self.pen, &texts, &mut self.actions)?;
+        open.focus();
+        self.panel = Some(open);
+        self.toolbar.show_open(Some(panel))
+    }
+
+    pub(super) fn close_panel(&mut self, return_focus: bool) -> Result<(), JsValue> {
+        let Some(open) = self.panel.take() else {
+            return Ok(());
+        };
+        open.element.remove();
+        if return_focus {
+            focus(open.before.as_ref().filter(|before| before.is_connected()).unwrap_or(&self.page));
+        }
+        self.toolbar.show_open(None)
+    }
+
+    fn load_embed(&mut self, at: usize) -> Result<(), JsValue> {
+        let Some(card) = self.drawn.cards.get(at) else {
+            return Ok(());
+        };
+        let Some(address) = draw::player(&card.embed.url) else {
+            return Ok(());
+        };
+        let player = self.pen.element("iframe")?;
+        player.set_attribute("class", "player")?;
+        player.set_attribute("title", if card.embed.title.is_empty() { &card.embed.provider } else { &card.embed.title })?;
+        player
+            .set_attribute("sandbox", "allow-scripts allow-same-origin allow-presentation allow-popups allow-popups-to-escape-sandbox")?;
+        player.set_attribute("allow", "fullscreen; encrypted-media; picture-in-picture")?;
+        player.set_attribute("referrerpolicy", "strict-origin-when-cross-origin")?;
+        player.set_attribute("src", &address)?;
+        card.element.replace_with_with_node_1(&player)?;
+        focus(&player);
+        Ok(())
+    }
+
+    fn copy_markdown(&mut self) -> Result<(), JsValue> {
+        let (live, copied, failed) = (self.live.clone(), self.texts().get(Key::Copied), self.texts().get(Key::CopyFailed));
+        export::copy(&self.container, &crate::export::markdown(&self.article), move |well| {
+            say(&live, if well { &copied } else { &failed });
+        })?;
+        self.close_panel(true)
+    }
+
+    fn save(&mut self, ending: &str, mime: &str, write: impl FnOnce(&Article) -> String) -> Result<(), JsValue> {
+        let name = export::file_name(&self.article.meta.title, ending);
+        self.files.push(export::save(&self.container, &name, mime, &write(&self.article))?);
+        self.close_panel(true)
+    }
+}
+
+/// Shows a sentence for a moment, and has it read out. A new element each time: its style lets it fade.
+fn say(live: &Element, sentence: &str) {
+    let show = || -> Result<(), JsValue> {
+        let toast = live.owner_document().ok_or("the reader has no document")?.create_element("p")?;
+        toast.set_class_name("toast");
+        toast.set_text_content(Some(sentence));
+        live.replace_children_with_node_1(&toast);
+        Ok(())
+    };
+    // A sentence that can't be shown is no reason to stop.
+    let _ = show();
+}
