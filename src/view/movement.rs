@@ -1,8 +1,8 @@
 //! Going to a place of the article. Entry points: [`go_to`], [`step`].
 
 use super::panels::focus;
-use wasm_bindgen::JsValue;
-use web_sys::{Element, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, Node, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 /// A block that ends less than this under the top edge of the window, in pixels, is as good as read.
 const EDGE: f64 = 40.0;
@@ -28,6 +28,38 @@ fn scroll(element: &Element, place: ScrollLogicalPosition) {
     options.set_block(place);
     options.set_behavior(ScrollBehavior::Auto);
     element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// Leads the Tab key from the reader's last stop to its first and back; `true` when it did. Outside of the reader the focus would be
+/// on the page, and so would the keys.
+pub(super) fn wrap(container: &Element, target: &Element, backwards: bool) -> bool {
+    let Ok(list) = container.query_selector_all("a[href], button, summary, audio, video, iframe, .scroll") else {
+        return false;
+    };
+    let stop = |at: u32| list.get(at).map(JsCast::unchecked_into::<Element>).filter(takes_focus);
+    let first = (0..list.length()).find_map(stop);
+    let last = (0..list.length()).rev().find_map(stop);
+    let (Some(first), Some(last)) = (first, last) else {
+        return true;
+    };
+    let place = |stop: &Element| target.compare_document_position(stop);
+    let leaves = if backwards {
+        *target == first || !container.contains(Some(target))
+    } else {
+        *target == last || place(&last) & Node::DOCUMENT_POSITION_PRECEDING != 0
+    };
+    if leaves {
+        focus(if backwards { &last } else { &first });
+    }
+    leaves
+}
+
+/// A box that scrolls takes the focus only while there is something to scroll, and what is folded away takes none.
+fn takes_focus(element: &Element) -> bool {
+    if element.class_list().contains("scroll") {
+        return element.scroll_width() > element.client_width();
+    }
+    element.get_client_rects().length() > 0
 }
 
 /// The block `by` further on than the one that has the focus, else than the one at the top of the window.

@@ -7,6 +7,7 @@ use super::appearance;
 use super::draw::{self, Drawn, Place};
 use super::host::Host;
 use super::keys::{self, Press};
+use super::movement;
 use super::panels::{self, OpenPanel, Panel, focus};
 use super::pen::Pen;
 use super::progress::Progress;
@@ -148,7 +149,10 @@ impl Session {
 
     fn key(&mut self, event: &KeyboardEvent, target: &Element) -> Result<bool, JsValue> {
         if event.key() == "Tab" {
-            let leaves = self.panel.as_ref().is_some_and(|open| open.trap(target, event.shift_key()));
+            let leaves = match &self.panel {
+                Some(open) => open.trap(target, event.shift_key()),
+                None => movement::wrap(&self.container, target, event.shift_key()),
+            };
             if leaves {
                 event.prevent_default();
             }
