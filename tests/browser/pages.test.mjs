@@ -53,7 +53,9 @@ inEachBrowser("our pages", (group) => {
     });
 
     const wants = expected.outcome === undefined && (expected.article_paragraphs ?? []).length > 0;
-    it(`${slug}: the reader shows the article`, { skip: !wants || gap(`${slug}/paragraphs`, `${slug}/leftovers`) }, async () => {
+    // Chromium's protocol cannot carry a tree as deep as that case's: tests/pages.rs reads it instead.
+    const tooDeep = slug === "deep-nesting" && group.kind === "chromium";
+    it(`${slug}: the reader shows the article`, { skip: !wants || tooDeep || gap(`${slug}/paragraphs`, `${slug}/leftovers`) }, async () => {
       await visit();
       const found = await openReader(group, words(expected.article_paragraphs[0]).slice(0, 12));
       const text = words(textOf(found));
