@@ -41,7 +41,7 @@ impl<'d> Analysis<'d> {
                 features.row(i, &mut row);
                 *score = model.probability(&row, &mut steps);
             }
-            analysis.kept = select::select(&analysis.blocks, &features, &analysis.scores);
+            analysis.kept = select::select(document, &analysis.blocks, &features, &analysis.scores);
         }
         analysis
     }

@@ -5,6 +5,7 @@
 
 use super::Blocks;
 use super::features::Features;
+use crate::dom::Document;
 use std::collections::HashMap;
 
 /// Fewer selected words than this are no article.
@@ -13,20 +14,33 @@ const FEWEST_WORDS: u32 = 40;
 const SHARE_OF_F1: f32 = 0.475;
 const LOWEST: f32 = 0.15;
 const HIGHEST: f32 = 0.7;
+/// A heading between two kept blocks needs only this share of the threshold.
+const SHARE_FOR_HEADINGS: f32 = 0.2;
 /// Blocks of at least this many words are kept once however often the page repeats them.
 const COPY_WORDS: u32 = 8;
 
 /// For each block whether it is kept.
-pub(super) fn select(blocks: &Blocks, features: &Features<'_>, scores: &[f32]) -> Vec<bool> {
+pub(super) fn select(document: &Document, blocks: &Blocks, features: &Features<'_>, scores: &[f32]) -> Vec<bool> {
     let best = best_expected_f1(blocks, scores);
     let threshold = (SHARE_OF_F1 * best).clamp(LOWEST, HIGHEST);
     let mut kept: Vec<bool> = scores.iter().map(|&s| s >= threshold).collect();
+    join_headings(document, blocks, scores, threshold, &mut kept);
     drop_copies(blocks, features, scores, &mut kept);
     let words: u32 = blocks.list.iter().zip(&kept).filter(|&(_, &kept)| kept).map(|(b, _)| b.words).sum();
     if words < FEWEST_WORDS {
         kept.fill(false);
     }
     kept
+}
+
+/// Keeps a heading whose neighbours are both kept, unless the model is sure that it does not belong to them.
+fn join_headings(document: &Document, blocks: &Blocks, scores: &[f32], threshold: f32, kept: &mut [bool]) {
+    for i in 1..kept.len().saturating_sub(1) {
+        let heading = document.tag(blocks.list[i].element).is_some_and(|tag| tag.heading_level().is_some());
+        if heading && !kept[i] && kept[i - 1] && kept[i + 1] && scores[i] >= threshold * SHARE_FOR_HEADINGS {
+            kept[i] = true;
+        }
+    }
 }
 
 /// The best F1 over words that can be expected when blocks are taken from the most probable down.
