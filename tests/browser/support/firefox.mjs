@@ -1,6 +1,7 @@
 // Firefox with the extension in it, through WebDriver BiDi. Entry point: launch().
 import puppeteer from "puppeteer-core";
 import { folder } from "./folders.mjs";
+import { until } from "./until.mjs";
 
 const ID = "quietpage@quietpage.example";
 const UUID = "7a0b2c3d-1e2f-4a5b-8c6d-9e0f1a2b3c4d";
@@ -94,11 +95,8 @@ class Firefox {
 
   /** A tab with a page of the browser's own in front. The protocol does not go to such pages, so it is no page of puppeteer's. */
   async openOwnPage() {
-    await this.inChrome(`(async () => {
-      const tab = gBrowser.addTrustedTab("about:license");
-      gBrowser.selectedTab = tab;
-      while (tab.linkedBrowser.currentURI.spec !== "about:license" || tab.linkedBrowser.webProgress.isLoadingDocument) await new Promise((resolve) => setTimeout(resolve, 20));
-    })()`);
+    await this.inChrome(`void (gBrowser.selectedTab = gBrowser.addTrustedTab("about:license"))`);
+    await until(() => this.inChrome(`gBrowser.currentURI.spec === "about:license" && !gBrowser.selectedBrowser.webProgress.isLoadingDocument`));
     return null;
   }
 
