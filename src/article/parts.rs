@@ -304,3 +304,21 @@ pub enum Style {
     /// kbd, samp.
     Keyboard,
 }
+
+impl Style {
+    /// The HTML element that means it.
+    pub fn element(self) -> &'static str {
+        match self {
+            Style::Emphasis => "em",
+            Style::Strong => "strong",
+            Style::Mark => "mark",
+            Style::Deleted => "del",
+            Style::Inserted => "ins",
+            Style::Subscript => "sub",
+            Style::Superscript => "sup",
+            Style::Small => "small",
+            Style::Quoted => "q",
+            Style::Keyboard => "kbd",
+        }
+    }
+}

@@ -1,6 +1,6 @@
 //! The article as HTML: only elements that mean something, no classes, no styles of the page, everything escaped.
 
-use crate::article::{Article, Cell, Direction, Image, Inline, Math, MathNode, Media, Part, PartKind, Style, Table};
+use crate::article::{Article, Cell, Direction, Image, Inline, Math, MathNode, Media, Part, PartKind, Table};
 use crate::dom::Tag;
 use std::collections::HashSet;
 
@@ -379,7 +379,7 @@ impl Writer {
                     self.inline(content);
                     self.raw("</a>");
                 }
-                Inline::Styled(style, content) => self.element(style_name(*style), |w| w.inline(content)),
+                Inline::Styled(style, content) => self.element(style.element(), |w| w.inline(content)),
                 Inline::Code(text) => self.element("code", |w| w.text(text)),
                 Inline::Image(image) => self.image(image),
                 Inline::Math(math) => self.math(math),
@@ -451,19 +451,4 @@ fn note_id(id: &str) -> String {
 
 fn note_ref_id(id: &str) -> String {
     format!("note-ref-{id}")
-}
-
-fn style_name(style: Style) -> &'static str {
-    match style {
-        Style::Emphasis => "em",
-        Style::Strong => "strong",
-        Style::Mark => "mark",
-        Style::Deleted => "del",
-        Style::Inserted => "ins",
-        Style::Subscript => "sub",
-        Style::Superscript => "sup",
-        Style::Small => "small",
-        Style::Quoted => "q",
-        Style::Keyboard => "kbd",
-    }
 }

@@ -1,7 +1,7 @@
 //! The text within a block.
 
 use super::{Canvas, Place};
-use crate::article::{Inline, Style};
+use crate::article::Inline;
 use crate::view::actions::Action;
 use crate::view::panels::Panel;
 use crate::view::strings::Key;
@@ -33,7 +33,7 @@ impl<'a> Canvas<'a> {
                 self.inlines(&link, content)?;
             }
             Inline::Styled(style, content) => {
-                let element = self.pen.add(parent, element_of(*style))?;
+                let element = self.pen.add(parent, style.element())?;
                 self.inlines(&element, content)?;
             }
             Inline::Code(text) => {
@@ -92,21 +92,6 @@ impl<'a> Canvas<'a> {
         self.first_references.entry(note).or_insert(self.drawn.references.len());
         self.drawn.references.push((link, note));
         Ok(())
-    }
-}
-
-fn element_of(style: Style) -> &'static str {
-    match style {
-        Style::Emphasis => "em",
-        Style::Strong => "strong",
-        Style::Mark => "mark",
-        Style::Deleted => "del",
-        Style::Inserted => "ins",
-        Style::Subscript => "sub",
-        Style::Superscript => "sup",
-        Style::Small => "small",
-        Style::Quoted => "q",
-        Style::Keyboard => "kbd",
     }
 }
 
