@@ -95,39 +95,44 @@ need_browsers() {
 
 # --- build ---
 
-build() {
-  need_wasm_target
-  need_node
-
-  step "page.wasm"
+# One WASM artefact: compiled with the cargo profile, its glue made, and both made smaller.
+artefact() {
+  local name=$1 profile=$2 xtask=target/debug/xtask
+  local built=target/$TARGET/$profile/$name.wasm
+  step "$name.wasm"
   # Panic messages name source files: without the builder's own folders they are the same everywhere.
   local flags="--remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=cargo --remap-path-prefix=$PWD=quietpage"
-  local cargo=(cargo build --quiet --locked --profile wasm --target "$TARGET" --bin page)
+  local cargo=(cargo build --quiet --locked --profile "$profile" --target "$TARGET" --bin "$name")
   if [ "$WASM_WAY" = std ]; then
     RUSTC_BOOTSTRAP=1 CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="$flags -Clinker=rust-lld" "${cargo[@]}" -Zbuild-std=std,panic_abort
   else
     CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS=$flags "${cargo[@]}"
   fi
+  [ "$built" -nt "$PARTS/$name.wasm" ] || [ "$xtask" -nt "$PARTS/$name.wasm" ] || return 0
+  step "$name.wasm: its JavaScript glue (wasm-bindgen), and smaller (wasm-opt)"
+  "$xtask" glue "$built" "$PARTS"
+  # The features that rustc emits, by name: --all-features would let wasm-opt write some that no browser loads.
+  node_modules/.bin/wasm-opt -O2 --enable-bulk-memory --enable-bulk-memory-opt --enable-sign-ext --enable-mutable-globals \
+    --enable-nontrapping-float-to-int --enable-reference-types --enable-multivalue \
+    --strip-debug --strip-producers "$PARTS/${name}_bg.wasm" -o "$PARTS/$name.wasm"
+}
 
+build() {
+  need_wasm_target
+  need_node
+
+  step "the command line, target/release/quietpage"
+  cargo build --quiet --locked --release --bin quietpage
   step "the build tool"
   cargo build --quiet --locked --package xtask
-  local xtask=target/debug/xtask artefact=target/$TARGET/wasm/page.wasm
-
-  if [ "$artefact" -nt "$PARTS/page.wasm" ] || [ "$xtask" -nt "$PARTS/page.wasm" ]; then
-    step "its JavaScript glue (wasm-bindgen)"
-    "$xtask" glue "$artefact" "$PARTS"
-    step "making it smaller (wasm-opt)"
-    # The features that rustc emits, by name: --all-features would let wasm-opt write some that no browser loads.
-    node_modules/.bin/wasm-opt -O2 --enable-bulk-memory --enable-bulk-memory-opt --enable-sign-ext --enable-mutable-globals \
-      --enable-nontrapping-float-to-int --enable-reference-types --enable-multivalue \
-      --strip-debug --strip-producers "$PARTS/page_bg.wasm" -o "$PARTS/page.wasm"
-  fi
+  artefact page wasm
+  artefact reader wasm-small
 
   step "our scripts, made smaller (esbuild)"
-  node_modules/.bin/esbuild extension/*.js --minify --charset=utf8 --log-level=warning --outdir="$PARTS/slim"
+  node_modules/.bin/esbuild extension/*.js "$PARTS"/*-glue.js --minify --charset=utf8 --log-level=warning --outdir="$PARTS/slim" --entry-names=[name]
 
   step "dist/chromium, dist/firefox, dist/www"
-  "$xtask" assemble "$PARTS" dist
+  target/debug/xtask assemble "$PARTS" dist
 }
 
 # --- run ---

@@ -57,7 +57,7 @@ function shuffled(list, seed) {
 
 /** Serves one page at a time under /page, and the WASM. Cross-origin isolation gives the page a fine clock. */
 function serve() {
-  const wasm = readFileSync(join(built, "page.wasm"));
+  const wasm = Object.fromEntries(["/page.wasm", "/reader.wasm"].map((name) => [name, readFileSync(join(built, name))]));
   const state = { html: "" };
   const server = createServer((request, response) => {
     const headers = {
@@ -66,7 +66,7 @@ function serve() {
       "content-security-policy": "script-src 'unsafe-eval'",
     };
     if (request.url === "/page") response.writeHead(200, { ...headers, "content-type": "text/html; charset=utf-8" }).end(state.html);
-    else if (request.url === "/page.wasm") response.writeHead(200, { ...headers, "content-type": "application/wasm" }).end(wasm);
+    else if (request.url in wasm) response.writeHead(200, { ...headers, "content-type": "application/wasm" }).end(wasm[request.url]);
     else response.writeHead(404).end();
   });
   return new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve({ server, state, port: server.address().port })));
@@ -74,16 +74,20 @@ function serve() {
 
 /** Runs in the page: every stage once a round, the order turned each round. Gives each stage's times. */
 async function measure(rounds, withPeers) {
-  const glue = QuietpageGlue();
-  await glue({ module_or_path: "/page.wasm" });
-  const page = new glue.Page();
+  const load = async (name, type) => {
+    const glue = QuietpageGlue[name]();
+    await glue({ module_or_path: `/${name}.wasm` });
+    return new glue[type]();
+  };
+  const page = await load("page", "Page");
+  const reader = await load("reader", "Reader");
   const stages = {
     "pack": () => QuietpagePacker.pack(document),
     "pack + geometry": () => QuietpagePacker.pack(document, { geometry: true }),
     "clean, no geometry": () => page.clean(QuietpagePacker.pack(document).snapshot),
     "clean": () => page.clean(QuietpagePacker.pack(document, { geometry: true }).snapshot),
-    "read, no geometry": () => page.read(QuietpagePacker.pack(document).snapshot),
-    "read": () => page.read(QuietpagePacker.pack(document, { geometry: true }).snapshot),
+    "read, no geometry": () => reader.read(QuietpagePacker.pack(document).snapshot),
+    "read": () => reader.read(QuietpagePacker.pack(document, { geometry: true }).snapshot),
     "core clean": null,
     "core read": null,
     "Readability": () => new Readability(document.cloneNode(true)).parse(),
@@ -91,7 +95,7 @@ async function measure(rounds, withPeers) {
   };
   const packed = QuietpagePacker.pack(document, { geometry: true }).snapshot;
   stages["core clean"] = () => page.clean(packed);
-  stages["core read"] = () => page.read(packed);
+  stages["core read"] = () => reader.read(packed);
   if (!withPeers) {
     delete stages.Readability;
     delete stages.Defuddle;
@@ -141,6 +145,7 @@ const scripts = [
   join(built, "wire.js"),
   join(built, "pack.js"),
   join(built, "page-glue.js"),
+  join(built, "reader-glue.js"),
   require.resolve("@mozilla/readability/Readability.js"),
   require.resolve("defuddle"),
 ].map((file) => readFileSync(file, "utf8"));
@@ -157,7 +162,7 @@ async function run(html, rounds, withPeers) {
   try {
     await page.setViewport({ width: 1280, height: 900 });
     await page.setRequestInterception(true);
-    page.on("request", (r) => (r.url().startsWith(`http://127.0.0.1:${port}/page`) ? r.continue() : r.abort()));
+    page.on("request", (r) => (r.url().startsWith(`http://127.0.0.1:${port}/`) ? r.continue() : r.abort()));
     await page.goto(`http://127.0.0.1:${port}/page`, { waitUntil: "domcontentloaded", timeout: 30_000 });
     for (const script of scripts) await page.evaluate(script);
     return await page.evaluate(measure, rounds, withPeers);

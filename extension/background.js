@@ -5,14 +5,14 @@
 "use strict";
 
 // A service worker brings its parts itself; the event page has them listed in the manifest.
-if (typeof importScripts === "function") importScripts("site.js", "page-glue.js", "page-instance.js");
+if (typeof importScripts === "function") importScripts("site.js", "page-glue.js", "wasm-instance.js");
 
 const CONTENT_SCRIPTS = chrome.runtime.getManifest().content_scripts[0].js;
 const MENU_OFF = "site-off";
 const MENU_OPTIONS = "options";
 const DRAWN_BY_BROWSER = ["not_text", "svg", "pdf", "xml", "browser", "failed", "no_article"];
 
-const instance = new QuietpageInstance(chrome.runtime.getURL("page.wasm"));
+const instance = new QuietpageInstance("page", chrome.runtime.getURL("page.wasm"));
 
 /* --- The reader --- */
 
@@ -107,6 +107,9 @@ chrome.runtime.onMessage.addListener((message, sender, reply) => {
       return undefined;
     case "clean":
       clean(message.snapshot).then(reply, () => reply([]));
+      return true;
+    case "bring-reader":
+      chrome.scripting.executeScript({ target: { tabId: tab.id }, files: ["reader-glue.js"], injectImmediately: true }).then(() => reply(true), () => reply(false));
       return true;
     default:
       return undefined;

@@ -1,7 +1,7 @@
 /*
  * The content script of a page's top frame, from document_start on: has the page cleaned when it is there and
  * when it changes, opens and closes the reader, and does what the background asks. It decides nothing about the
- * page's text: that is page.wasm's. Safe to inject again; goes quiet when its extension is gone.
+ * page's text: that is page.wasm's and reader.wasm's. Safe to inject again; goes quiet when its extension is gone.
  */
 "use strict";
 (() => {
@@ -244,7 +244,7 @@
     root = document.documentElement;
     gate.listen();
     watch(document);
-    homes.inTab().catch(() => undefined);
+    homes.begin();
     const key = QuietpageSite.key(site);
     chrome.storage.local
       .get(["settings", key])

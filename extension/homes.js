@@ -1,5 +1,5 @@
 /*
- * The facade over page.wasm with its two homes: in the tab; where the page's CSP forbids that, in the extension's
+ * The facade over page.wasm and reader.wasm with their two homes: in the tab; where the page's CSP forbids that, in the extension's
  * own places: the background cleans and a frame (reader.html) shows the reader. Entry point: new QuietpageHomes().
  */
 "use strict";
@@ -10,17 +10,23 @@
   const MOST_WORDS_BY_MESSAGE = 4_000_000;
 
   class QuietpageHomes {
-    #instance = new QuietpageInstance(chrome.runtime.getURL("page.wasm"));
+    #page = new QuietpageInstance("page", chrome.runtime.getURL("page.wasm"));
+    #reader = new QuietpageInstance("reader", chrome.runtime.getURL("reader.wasm"));
     #refused = false;
     #open = null;
     #idle = 0;
     #awaitedFrame = null;
 
-    /** Begins to load page.wasm; true when it may run in the tab. */
-    async inTab() {
+    /** Begins to load page.wasm. */
+    begin() {
+      this.#inTab(this.#page).catch(() => undefined);
+    }
+
+    /** Loads the artefact; true when it may run in the tab. */
+    async #inTab(instance) {
       if (this.#refused) return false;
       try {
-        await this.#instance.ready();
+        await instance.ready();
       } catch (error) {
         if (!(error instanceof WebAssembly.CompileError)) throw error;
         this.#refused = true;
@@ -30,8 +36,8 @@
 
     /** What is to be hidden: [{ node, kind, reason, confidence }], nodes as indices into the snapshot. */
     async clean(snapshot) {
-      if (await this.inTab()) {
-        const found = await this.#instance.call((page) => page.clean(snapshot));
+      if (await this.#inTab(this.#page)) {
+        const found = await this.#page.call((page) => page.clean(snapshot));
         this.#rest();
         return found;
       }
@@ -43,20 +49,21 @@
 
     /** Draws the reader into the dialog; resolves to { outcome: "opened" | "no_article", ... }. */
     async open(snapshot, dialog, host) {
-      if (!(await this.inTab())) return this.#openFrame(snapshot, dialog, host);
       clearTimeout(this.#idle);
-      const result = await this.#instance.call((page) => page.open(snapshot, dialog, host));
+      const [inTab] = await Promise.all([this.#inTab(this.#reader), this.#readerGlue()]);
+      if (!inTab) return this.#openFrame(snapshot, dialog, host);
+      const result = await this.#reader.call((reader) => reader.open(snapshot, dialog, host));
       this.#open = "tab";
       return result;
     }
 
     /** Hands an event to the view; whether the view took it. */
     event(event, target) {
-      return this.#open === "tab" && this.#instance.callNow((page) => page.event(event, target)) === true;
+      return this.#open === "tab" && this.#reader.callNow((reader) => reader.event(event, target)) === true;
     }
 
     close() {
-      if (this.#open === "tab") this.#instance.callNow((page) => page.close());
+      if (this.#open === "tab") this.#reader.callNow((reader) => reader.close());
       this.#open = null;
       this.#awaitedFrame = null;
       this.#rest();
@@ -69,7 +76,16 @@
 
     #rest() {
       clearTimeout(this.#idle);
-      this.#idle = setTimeout(() => this.#open === null && this.#instance.drop(), IDLE_MS);
+      this.#idle = setTimeout(() => {
+        if (this.#open !== null) return;
+        this.#page.drop();
+        this.#reader.drop();
+      }, IDLE_MS);
+    }
+
+    /** The reader's glue comes into the tab with the first click: only the background can bring it. */
+    async #readerGlue() {
+      if (!this.#refused && globalThis.QuietpageGlue.reader === undefined) await chrome.runtime.sendMessage({ type: "bring-reader" });
     }
 
     /**

@@ -1,5 +1,5 @@
 /*
- * The reader in a frame of ours, for pages whose CSP forbids WASM in their tab: the same page.wasm, drawing into this
+ * The reader in a frame of ours, for pages whose CSP forbids WASM in their tab: the same reader.wasm, drawing into this
  * document. Any page can embed this file, so a Snapshot is taken only together with the token that was told to the
  * tab's content script by runtime message. Everything here is started by that.
  */
@@ -7,7 +7,7 @@
 (async () => {
   const tab = await chrome.tabs.getCurrent();
   if (tab === undefined || window.top === window) return;
-  const instance = new QuietpageInstance(chrome.runtime.getURL("page.wasm"));
+  const instance = new QuietpageInstance("reader", chrome.runtime.getURL("reader.wasm"));
   const loaded = instance.ready();
   const stored = chrome.storage.local.get("settings");
   const token = crypto.randomUUID();
@@ -34,10 +34,10 @@
   let result = { outcome: "failed" };
   try {
     await loaded;
-    result = await instance.call((page) => page.open(snapshot, document.body, host));
+    result = await instance.call((reader) => reader.open(snapshot, document.body, host));
     for (const type of EVENTS) {
       addEventListener(type, (event) => {
-        const taken = instance.callNow((page) => page.event(event, event.target)) === true;
+        const taken = instance.callNow((reader) => reader.event(event, event.target)) === true;
         if (event.type !== "keydown") return;
         if (taken) event.preventDefault();
         else if (event.key === "Escape") host.close();

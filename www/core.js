@@ -5,7 +5,8 @@
 "use strict";
 const QuietpageDemo = (() => {
   const EVENTS = ["keydown", "keyup", "input", "change", "click", "dblclick", "pointerdown", "pointerup", "pointermove", "wheel", "focusin", "focusout"];
-  const instance = new QuietpageInstance("page.wasm");
+  const page = new QuietpageInstance("page", "page.wasm");
+  const reader = new QuietpageInstance("reader", "reader.wasm");
   const texts = fetch("texts.json").then((response) => response.json());
   let settings = null;
   let opener = null;
@@ -15,14 +16,14 @@ const QuietpageDemo = (() => {
   /** What is to be hidden in the document: [{ node, kind, reason, confidence }] with the nodes themselves. */
   async function clean(document) {
     const { snapshot, nodes } = QuietpagePacker.pack(document, { geometry: true });
-    const found = await instance.call((page) => page.clean(snapshot));
+    const found = await page.call((page) => page.clean(snapshot));
     return found.map((hide) => ({ ...hide, node: nodes[hide.node] })).filter(({ node }) => node?.style !== undefined);
   }
 
   /** Opens the reader on the document's article; resolves to "opened" or "no_article". */
   async function read(document, url) {
     const messages = await texts;
-    await instance.ready();
+    await reader.ready();
     close();
     opener = globalThis.document.activeElement;
     const { snapshot } = QuietpagePacker.pack(document, { geometry: true, url });
@@ -35,7 +36,7 @@ const QuietpageDemo = (() => {
       close: () => queueMicrotask(close),
     });
     overlay.show();
-    const { outcome } = await instance.call((page) => page.open(snapshot, overlay.dialog, host));
+    const { outcome } = await reader.call((reader) => reader.open(snapshot, overlay.dialog, host));
     if (outcome !== "opened") {
       close();
       return outcome;
@@ -45,7 +46,7 @@ const QuietpageDemo = (() => {
   }
 
   function deliver(event) {
-    const taken = instance.callNow((page) => page.event(event, event.target)) === true;
+    const taken = reader.callNow((reader) => reader.event(event, event.target)) === true;
     if (event.type !== "keydown") return;
     if (taken) event.preventDefault();
     else if (event.key === "Escape") close();
@@ -53,7 +54,7 @@ const QuietpageDemo = (() => {
 
   function close() {
     if (overlay.dialog === null) return;
-    instance.callNow((page) => page.close());
+    reader.callNow((reader) => reader.close());
     overlay.remove();
     opener?.focus?.({ preventScroll: true });
     opener = null;

@@ -7,22 +7,24 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// The files that the demo page shares with the extension.
-const SHARED_WITH_DEMO: [&str; 7] = ["wire.js", "pack.js", "page-glue.js", "page-instance.js", "behind.js", "overlay.js", "page.wasm"];
+const SHARED_WITH_DEMO: [&str; 9] =
+    ["wire.js", "pack.js", "page-glue.js", "reader-glue.js", "wasm-instance.js", "behind.js", "overlay.js", "page.wasm", "reader.wasm"];
 /// The extension's texts and its icon, and the names that the demo page has them under.
 const RENAMED_FOR_DEMO: [(&str, &str); 2] = [("_locales/en/messages.json", "texts.json"), ("icons/icon.svg", "icon.svg")];
 
 /// A folder to be: path inside it -> content.
 type Files = BTreeMap<PathBuf, Vec<u8>>;
 
-/// Writes `dist/chromium`, `dist/firefox` and `dist/www`, and checks the size budgets. `parts` holds `page-glue.js`,
-/// `page.wasm` and in `slim/` our scripts without comments and long names.
+/// Writes `dist/chromium`, `dist/firefox` and `dist/www`, and checks the size budgets. `parts` holds the artefacts
+/// with their glue and in `slim/` our scripts without comments and long names.
 pub(crate) fn all(parts: &Path, dist: &Path) -> Result<()> {
     let extension = Path::new("extension");
     let mut files = Files::new();
     read_folder(extension, extension, &mut files)?;
     files.retain(|path, _| !path.to_string_lossy().starts_with("manifest."));
-    for part in ["page-glue.js", "page.wasm"] {
-        files.insert(part.into(), std::fs::read(parts.join(part)).with_context(|| format!("reading {part}"))?);
+    for part in ["slim/page-glue.js", "page.wasm", "slim/reader-glue.js", "reader.wasm"] {
+        let name = Path::new(part).file_name().unwrap_or_default();
+        files.insert(name.into(), std::fs::read(parts.join(part)).with_context(|| format!("reading {part}"))?);
     }
     files.insert("wire.js".into(), wire::script().into_bytes());
 
@@ -51,7 +53,10 @@ pub(crate) fn all(parts: &Path, dist: &Path) -> Result<()> {
         println!("    {browser}: {} files", files.len());
         budget::CONTENT_SCRIPTS.check(own)?;
     }
-    budget::PAGE_WASM.check(budget::gzip_size(files.get(Path::new("page.wasm")).map_or(&[], Vec::as_slice))?)
+    for (part, budget) in [("page.wasm", budget::PAGE_WASM), ("reader.wasm", budget::READER_WASM)] {
+        budget.check(budget::gzip_size(files.get(Path::new(part)).map_or(&[], Vec::as_slice))?)?;
+    }
+    Ok(())
 }
 
 /// The reader frame is for pages whose CSP forbids WASM in the tab, which Firefox's never does.

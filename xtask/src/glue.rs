@@ -23,7 +23,8 @@ pub(crate) fn write(input: &Path, out: &Path) -> Result<()> {
     let glue = std::fs::read_to_string(&plain)?;
     let wrapped = format!(
         "// Made by wasm-bindgen from src/bin/{name}.rs; the function around it makes a new instance each time.\n\
-         if (!Object.hasOwn(globalThis, \"QuietpageGlue\")) globalThis.QuietpageGlue = () => {{\n{glue}\nreturn wasm_bindgen;\n}};\n"
+         if (!Object.hasOwn(globalThis, \"QuietpageGlue\")) globalThis.QuietpageGlue = {{}};\n\
+         if (!Object.hasOwn(globalThis.QuietpageGlue, \"{name}\")) globalThis.QuietpageGlue.{name} = () => {{\n{glue}\nreturn wasm_bindgen;\n}};\n"
     );
     std::fs::write(out.join(format!("{name}-glue.js")), wrapped)?;
     std::fs::remove_file(plain)?;

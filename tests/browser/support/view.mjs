@@ -1,10 +1,10 @@
-// The view alone, without the extension: page.wasm opens an article page in a shadow root that a test can look into.
+// The view alone, without the extension: reader.wasm opens an article page in a shadow root that a test can look into.
 // Entry point: openView(group, path, options).
 import { readFileSync } from "node:fs";
 import { folder } from "./folders.mjs";
 
 const MESSAGES = JSON.parse(readFileSync(folder("extension/_locales/en/messages.json"), "utf8"));
-const SCRIPTS = ["wire.js", "pack.js", "page-glue.js", "page-instance.js"];
+const SCRIPTS = ["wire.js", "pack.js", "reader-glue.js", "wasm-instance.js"];
 
 /**
  * Goes to the page and opens the reader over it, as the extension does but in an open root. In the page then:
@@ -13,7 +13,7 @@ const SCRIPTS = ["wire.js", "pack.js", "page-glue.js", "page-instance.js"];
 export async function openView({ page, server }, path, { mode = "demo", settings = null, rtl = false } = {}) {
   await page.goto(server.url(path));
   await page.evaluate(load, SCRIPTS.map((script) => server.url(`/www/${script}`)));
-  const outcome = await page.evaluate(open, { messages: MESSAGES, wasm: server.url("/www/page.wasm"), mode, settings, rtl });
+  const outcome = await page.evaluate(open, { messages: MESSAGES, wasm: server.url("/www/reader.wasm"), mode, settings, rtl });
   if (outcome !== "opened") throw new Error(`the reader said ${outcome}`);
 }
 
@@ -22,7 +22,7 @@ function load(scripts) {
 }
 
 async function open({ messages, wasm, mode, settings, rtl }) {
-  const instance = new QuietpageInstance(wasm);
+  const instance = new QuietpageInstance("reader", wasm);
   const host = document.createElement("div");
   host.setAttribute("quietpage-reader", "");
   const shadow = host.attachShadow({ mode: "open" });
@@ -49,7 +49,7 @@ async function open({ messages, wasm, mode, settings, rtl }) {
     closed: false,
     find: (selector) => root.querySelector(selector),
     all: (selector) => [...root.querySelectorAll(selector)],
-    close: () => instance.callNow((page) => page.close()),
+    close: () => instance.callNow((reader) => reader.close()),
   };
   const given = {
     mode,
@@ -61,6 +61,6 @@ async function open({ messages, wasm, mode, settings, rtl }) {
       view.closed = true;
     },
   };
-  const { outcome } = await instance.call((page) => page.open(snapshot, root, given));
+  const { outcome } = await instance.call((reader) => reader.open(snapshot, root, given));
   return outcome;
 }

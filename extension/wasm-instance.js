@@ -1,18 +1,21 @@
 /*
- * One instance of page.wasm, made when it is first needed, dropped when it has been idle or has trapped.
- * Used in the tab, in the background and in the reader frame. Entry point: new QuietpageInstance(url).
+ * One instance of a WASM artefact, made when it is first needed, dropped when it has been idle or has trapped.
+ * Used in the tab, in the background and in the reader frame. Entry point: new QuietpageInstance(name, url).
  */
 "use strict";
 (() => {
   if (Object.hasOwn(globalThis, "QuietpageInstance")) return;
 
   class QuietpageInstance {
+    #name;
     #url;
     #module = null;
-    #page = null;
+    #made = null;
     #inside = false;
 
-    constructor(url) {
+    /** `name` is the artefact's in QuietpageGlue; `url`, where its WASM is. */
+    constructor(name, url) {
+      this.#name = name;
       this.#url = url;
     }
 
@@ -20,7 +23,12 @@
     ready() {
       this.#module ??= fetch(this.#url)
         .then((response) => response.arrayBuffer())
-        .then((bytes) => WebAssembly.compile(bytes));
+        .then((bytes) => WebAssembly.compile(bytes))
+        .catch((error) => {
+          // What could not be fetched may be there the next time; what may not run here never may.
+          if (!(error instanceof WebAssembly.CompileError)) this.#module = null;
+          throw error;
+        });
       return this.#module;
     }
 
@@ -31,11 +39,11 @@
     async call(use, { again = true } = {}) {
       const module = await this.ready();
       try {
-        return this.#run(use, this.#made(module));
+        return this.#run(use, this.#make(module));
       } catch (error) {
         this.drop();
         if (!again) throw error;
-        return this.#run(use, this.#made(module));
+        return this.#run(use, this.#make(module));
       }
     }
 
@@ -44,9 +52,9 @@
      * happens during another call (what the view does can itself fire events, and WASM is not entered twice).
      */
     callNow(use) {
-      if (this.#page === null || this.#inside) return undefined;
+      if (this.#made === null || this.#inside) return undefined;
       try {
-        return this.#run(use, this.#page);
+        return this.#run(use, this.#made);
       } catch {
         this.drop();
         return undefined;
@@ -54,25 +62,26 @@
     }
 
     drop() {
-      this.#page = null;
+      this.#made = null;
     }
 
-    #run(use, page) {
+    #run(use, made) {
       this.#inside = true;
       try {
-        return use(page);
+        return use(made);
       } finally {
         this.#inside = false;
       }
     }
 
-    #made(module) {
-      if (this.#page === null) {
-        const glue = globalThis.QuietpageGlue();
+    #make(module) {
+      if (this.#made === null) {
+        const glue = globalThis.QuietpageGlue[this.#name]();
         glue.initSync({ module });
-        this.#page = new glue.Page();
+        // reader.wasm exports Reader.
+        this.#made = new glue[this.#name[0].toUpperCase() + this.#name.slice(1)]();
       }
-      return this.#page;
+      return this.#made;
     }
   }
 
