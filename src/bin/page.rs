@@ -1,6 +1,6 @@
 //! `page.wasm`: cleans and reads a packed page. It runs in the tab, or in the extension's frame where the page forbids that.
 
-use quietpage::article::{self, Article};
+use quietpage::article::{self, Article, Reading as PageReading};
 use quietpage::clutter;
 use quietpage::dom::Document;
 use quietpage::site::SiteRules;
@@ -81,12 +81,12 @@ impl Page {
     /// Draws the page's article into `root`; `{outcome: "opened", title, words}` or `{outcome: "no_article"}`.
     pub fn open(&mut self, page: &PackedPage, root: &Element, host: Host, rules: JsValue) -> Result<JsValue, JsError> {
         self.close();
-        let article = article::read(&unpack(page)?, &site_rules(rules)?);
-        let reading = serde_wasm_bindgen::to_value(&Reading::of(article.as_ref()))?;
-        if let Some(article) = article {
-            self.reader = Some(Reader::open(root, article, host).map_err(|e| JsError::new(&format!("{e:?}")))?);
+        let reading = PageReading::of(unpack(page)?, site_rules(rules)?);
+        let outcome = serde_wasm_bindgen::to_value(&Reading::of(reading.as_ref().map(|reading| &reading.article)))?;
+        if let Some(reading) = reading {
+            self.reader = Some(Reader::open(root, reading, host).map_err(|e| JsError::new(&format!("{e:?}")))?);
         }
-        Ok(reading)
+        Ok(outcome)
     }
 
     /// Handles an event inside the reader; `true` when it was handled.

@@ -12,7 +12,7 @@ pub use cut::{Blocks, TextBlock, cut};
 pub use model::Model;
 
 use crate::dom::Document;
-use crate::site::SiteRules;
+use crate::site::{SiteRules, Verdict, Verdicts};
 use features::Features;
 
 /// A page cut into blocks, scored, with the decision which blocks are kept. The live page's cleaning and the reader share it.
@@ -21,7 +21,9 @@ pub struct Analysis<'d> {
     document: &'d Document,
     blocks: Blocks,
     scores: Vec<f32>,
+    judged: Vec<bool>,
     kept: Vec<bool>,
+    verdicts: Verdicts,
 }
 
 impl<'d> Analysis<'d> {
@@ -31,9 +33,11 @@ impl<'d> Analysis<'d> {
     }
 
     /// Analyses a page with another model than the built-in one: how training measures itself.
-    pub fn with_model(document: &'d Document, _rules: &SiteRules, model: Option<&Model>) -> Self {
+    pub fn with_model(document: &'d Document, rules: &SiteRules, model: Option<&Model>) -> Self {
         let blocks = cut(document);
-        let mut analysis = Analysis { document, scores: vec![0.0; blocks.list.len()], kept: vec![false; blocks.list.len()], blocks };
+        let nothing = vec![false; blocks.list.len()];
+        let verdicts = Verdicts::of(document, rules);
+        let mut analysis = Analysis { document, scores: vec![0.0; blocks.list.len()], judged: nothing, kept: Vec::new(), verdicts, blocks };
         if let (Some(features), Some(model)) = (Features::of(document, &analysis.blocks), model) {
             let (mut row, mut steps) = (Vec::new(), Vec::new());
             for (i, score) in analysis.scores.iter_mut().enumerate() {
@@ -41,8 +45,9 @@ impl<'d> Analysis<'d> {
                 features.row(i, &mut row);
                 *score = model.probability(&row, &mut steps);
             }
-            analysis.kept = select::select(document, &analysis.blocks, &features, &analysis.scores);
+            analysis.judged = select::select(document, &analysis.blocks, &features, &analysis.scores);
         }
+        analysis.kept = analysis.ruled();
         analysis
     }
 
@@ -64,6 +69,24 @@ impl<'d> Analysis<'d> {
     /// For each block the probability that it is main content, 0 to 1.
     pub fn scores(&self) -> &[f32] {
         &self.scores
+    }
+
+    /// For each block whether the model takes it for a part of the article, whatever the user's rules say.
+    pub fn judged(&self) -> &[bool] {
+        &self.judged
+    }
+
+    /// What the user's rules say of the page's nodes.
+    pub fn verdicts(&self) -> &Verdicts {
+        &self.verdicts
+    }
+
+    fn ruled(&self) -> Vec<bool> {
+        let ruled = |(block, &judged): (&TextBlock, &bool)| match self.verdicts.on(self.document, block.element) {
+            Some(verdict) => verdict == Verdict::Keep,
+            None => judged,
+        };
+        self.blocks.list.iter().zip(&self.judged).map(ruled).collect()
     }
 
     /// For each block whether it is part of the article. All false where the page has no article.

@@ -13,6 +13,7 @@ mod popular;
 mod promo;
 mod recent_comments;
 mod related;
+mod ruled;
 mod section;
 mod share;
 mod survey;
@@ -48,6 +49,8 @@ pub enum Kind {
     Share,
     /// The consent banner of a page.
     Cookie,
+    /// What the user hid on this site.
+    Own,
 }
 
 /// A region to hide.
@@ -89,7 +92,7 @@ pub fn find(analysis: &Analysis<'_>) -> Vec<Hide> {
     newsletter::find(&survey, &mut hides);
     share::find(&survey, &mut hides);
     cookie::find(&survey, &mut hides);
-    settle(&survey, hides)
+    ruled::apply(analysis, settle(&survey, hides))
 }
 
 /// The blocks that read like the heading of clutter, each with the name of what it heads: to measure what is missed.

@@ -20,6 +20,11 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub fn save(this: &Host, settings: JsValue);
 
+    /// Tells of a change of the site's rules: `{action: "keep" | "hide" | "forget", selector, text, by_place}`. An opener without site
+    /// rules has none of this.
+    #[wasm_bindgen(method, catch)]
+    pub fn rule(this: &Host, change: &JsValue) -> Result<(), JsValue>;
+
     /// Closes the reader.
     #[wasm_bindgen(method)]
     pub fn close(this: &Host);

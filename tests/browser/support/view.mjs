@@ -8,12 +8,12 @@ const SCRIPTS = ["wire.js", "pack.js", "page-glue.js", "page-instance.js"];
 
 /**
  * Goes to the page and opens the reader over it, as the extension does but in an open root. In the page then:
- * view.root (the dialog), view.saved (settings, last one last), view.find(selector), view.all(selector), view.closed.
+ * view.root (the dialog), view.saved (settings, last one last), view.rules (changes of site rules), view.find(selector), view.all(selector), view.closed.
  */
-export async function openView({ page, server }, path, { mode = "demo", settings = null, rtl = false } = {}) {
+export async function openView({ page, server }, path, { mode = "demo", settings = null, rtl = false, rules = null } = {}) {
   await page.goto(server.url(path));
   await page.evaluate(load, SCRIPTS.map((script) => server.url(`/www/${script}`)));
-  const outcome = await page.evaluate(open, { messages: MESSAGES, wasm: server.url("/www/page.wasm"), mode, settings, rtl });
+  const outcome = await page.evaluate(open, { messages: MESSAGES, wasm: server.url("/www/page.wasm"), mode, settings, rtl, rules });
   if (outcome !== "opened") throw new Error(`the reader said ${outcome}`);
 }
 
@@ -21,7 +21,7 @@ function load(scripts) {
   return Promise.all(scripts.map((src) => new Promise((resolve, reject) => document.head.append(Object.assign(document.createElement("script"), { src, async: false, onload: resolve, onerror: reject })))));
 }
 
-async function open({ messages, wasm, mode, settings, rtl }) {
+async function open({ messages, wasm, mode, settings, rtl, rules }) {
   const instance = new QuietpageInstance(wasm);
   const host = document.createElement("div");
   host.setAttribute("quietpage-reader", "");
@@ -46,6 +46,7 @@ async function open({ messages, wasm, mode, settings, rtl }) {
     root,
     shadow,
     saved: [],
+    rules: [],
     closed: false,
     find: (selector) => root.querySelector(selector),
     all: (selector) => [...root.querySelectorAll(selector)],
@@ -56,11 +57,12 @@ async function open({ messages, wasm, mode, settings, rtl }) {
     settings,
     text,
     save: (saved) => view.saved.push(saved),
+    rule: (change) => view.rules.push(change),
     close: () => {
       view.close();
       view.closed = true;
     },
   };
-  const { outcome } = await instance.call((page) => page.open(snapshot, root, given));
+  const { outcome } = await instance.call((page) => page.open(snapshot, root, given, rules));
   return outcome;
 }
