@@ -15,6 +15,7 @@
     #open = null;
     #idle = 0;
     #awaitedFrame = null;
+    #framePlace = undefined;
 
     /** Begins to load page.wasm; true when it may run in the tab. */
     async inTab() {
@@ -48,6 +49,11 @@
       const result = await this.#instance.call((page) => page.open(snapshot, dialog, host));
       this.#open = "tab";
       return result;
+    }
+
+    /** Where on the page the reader is: [node, letters], or undefined. */
+    place() {
+      return this.#open === "tab" ? this.#instance.callNow((page) => page.place()) : this.#framePlace;
     }
 
     /** Hands an event to the view; whether the view took it. */
@@ -89,6 +95,10 @@
         const late = setTimeout(() => resolve({ outcome: "failed" }), FRAME_MS);
         port1.onmessage = ({ data }) => {
           if (data.type === "close") host.close();
+          else if (data.type === "place") {
+            this.#framePlace = data.place;
+            host.remember(data.anchor);
+          }
           else if (data.type === "drawn") {
             clearTimeout(late);
             resolve(data.result);
@@ -96,9 +106,10 @@
         };
         this.#awaitedFrame = (token) => {
           this.#awaitedFrame = null;
-          frame.contentWindow?.postMessage({ token, snapshot }, "*", [port2]);
+          frame.contentWindow?.postMessage({ token, snapshot, scrolled: host.scrolled, remembered: host.remembered }, "*", [port2]);
           frame.focus();
         };
+        this.#framePlace = undefined;
         this.#open = "frame";
         frame.src = address;
         dialog.append(frame);

@@ -17,17 +17,21 @@
     addEventListener("message", function take({ data, ports, source }) {
       if (source !== window.parent || data?.token !== token || ports.length !== 1) return;
       removeEventListener("message", take);
-      resolve({ snapshot: data.snapshot, port: ports[0] });
+      resolve({ ...data, port: ports[0] });
     });
   });
   await chrome.tabs.sendMessage(tab.id, { type: "frame-ready", token }, { frameId: 0 });
-  const { snapshot, port } = await given;
+  const { snapshot, port, scrolled, remembered } = await given;
 
   const host = Object.freeze({
     mode: "frame",
     settings: (await stored).settings ?? null,
     text: (key, ...substitutions) => chrome.i18n.getMessage(key, substitutions.flat().map(String)),
     save: (settings) => void chrome.storage.local.set({ settings }),
+    scrolled,
+    remembered,
+    // The view tells this while it handles an event: where it is can be asked when that is over.
+    remember: (anchor) => queueMicrotask(() => port.postMessage({ type: "place", anchor, place: instance.callNow((page) => page.place()) })),
     close: () => port.postMessage({ type: "close" }),
   });
 

@@ -94,6 +94,13 @@ impl Page {
         self.reader.as_mut().is_some_and(|reader| reader.event(event, target.as_ref()))
     }
 
+    /// Where on the page the reader is: `[node, letters]`, the letters being those of the node that lie before; undefined where it was not
+    /// moved.
+    pub fn place(&self) -> Option<Vec<u32>> {
+        let (node, letters) = self.reader.as_ref()?.place()?;
+        Some(vec![node.0, u32::try_from(letters).ok()?])
+    }
+
     /// Removes the reader, if it is open.
     pub fn close(&mut self) {
         if let Some(reader) = self.reader.take() {

@@ -19,8 +19,11 @@ mod modals;
 mod movement;
 mod panels;
 mod pen;
+mod place;
 mod progress;
 mod quantity;
+mod run;
+mod sentences;
 mod session;
 mod strings;
 mod styles;
@@ -29,6 +32,7 @@ mod toolbar;
 pub use host::Host;
 
 use crate::article::Reading;
+use crate::dom::NodeId;
 use events::{Listener, Once};
 use session::Session;
 use std::cell::RefCell;
@@ -73,6 +77,12 @@ impl Reader {
     /// Handles an event inside the reader, with the element that it really happened on. `true` when nobody else need handle it.
     pub fn event(&mut self, event: &Event, target: Option<&Element>) -> bool {
         deliver(&self.session, &self.once, event, target)
+    }
+
+    /// Where on the page the sentence is that is being read: its block's node, and how many characters of that, white space aside, lie
+    /// before it. `None` where the reader was not moved, or is at the article's head.
+    pub fn place(&self) -> Option<(NodeId, usize)> {
+        self.session.try_borrow().ok()?.left_at()
     }
 
     /// Removes what was drawn.

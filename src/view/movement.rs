@@ -1,7 +1,6 @@
 //! Going to a place of the article. Entry points: [`go_to`], [`step`].
 
 use super::panels::focus;
-use crate::dom::NodeId;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Node, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
 
@@ -29,22 +28,6 @@ fn scroll(element: &Element, place: ScrollLogicalPosition) {
     options.set_block(place);
     options.set_behavior(ScrollBehavior::Auto);
     element.scroll_into_view_with_scroll_into_view_options(&options);
-}
-
-/// The block at the top of the window: the page's node that it comes from, and how far its top lies above the window's, in pixels.
-/// `None` while the article's head is there.
-pub(super) fn at_top(blocks: &[(Element, Option<NodeId>)]) -> Option<(NodeId, f64)> {
-    let above = blocks.partition_point(|(block, _)| block.get_bounding_client_rect().bottom() < EDGE);
-    let (block, source) = blocks.get(above)?;
-    Some(((*source)?, -block.get_bounding_client_rect().top()))
-}
-
-/// Scrolls so that the block of this node, or the one behind it where it is gone, lies so far above the top of the window.
-pub(super) fn bring_to(root: &Element, blocks: &[(Element, Option<NodeId>)], source: NodeId, above: f64) {
-    if let Some((block, _)) = blocks.iter().find(|(_, own)| own.is_some_and(|own| own >= source)) {
-        let way = block.get_bounding_client_rect().top() + above;
-        scroller(root).scroll_by_with_x_and_y(0.0, way);
-    }
 }
 
 /// What scrolls: the root, or the document where the root is its body.

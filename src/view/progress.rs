@@ -26,6 +26,11 @@ impl Progress {
         Ok(Progress { line, words, minutes, said: None })
     }
 
+    /// How much is read, in percent.
+    pub(super) fn percent(&self) -> u32 {
+        self.said.map_or(0, |(percent, _)| percent)
+    }
+
     /// From now on the article takes this long.
     pub(super) fn set_minutes(&mut self, minutes: usize) {
         (self.minutes, self.said) = (minutes, None);

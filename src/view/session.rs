@@ -2,6 +2,7 @@
 
 mod correcting;
 mod doing;
+mod placing;
 
 use super::actions::{Action, Actions};
 use super::appearance;
@@ -11,6 +12,7 @@ use super::keys::{self, Press};
 use super::movement;
 use super::panels::{self, OpenPanel, Panel, focus};
 use super::pen::Pen;
+use super::place;
 use super::progress::Progress;
 use super::strings::{Key, Texts};
 use super::styles::{self, Styles};
@@ -45,6 +47,9 @@ pub(super) struct Session {
     panel: Option<OpenPanel>,
     /// The next click says which block goes.
     picking: bool,
+    /// Where the reader was opened, in pixels, and the block that was told last.
+    entered: f64,
+    told: Option<usize>,
     /// Addresses of saved files, kept alive until the reader closes.
     files: Vec<String>,
 }
@@ -106,23 +111,29 @@ impl Session {
             ruler: None,
             panel: None,
             picking: false,
+            entered: 0.0,
+            told: None,
             files: Vec::new(),
         };
         session.show_ruler()?;
+        session.enter();
         Ok(session)
     }
 
     /// Draws the article anew, with the reader at the place where it was.
     pub(super) fn redraw(&mut self) -> Result<(), JsValue> {
-        let place = movement::at_top(&self.drawn.blocks);
+        let before = place::at_top(&self.drawn.blocks).map(|at| (self.drawn.blocks[at.block].1, at));
         self.page.replace_children_with_node_0();
         let texts = Texts(&self.host);
         self.drawn = draw::article(&self.page, &self.reading.article, self.place, &self.pen, &texts, &mut self.actions)?;
         self.blocks = self.drawn.blocks.iter().map(|(element, _)| element.clone()).collect();
         self.toolbar.fit(self.drawn.headings.len(), self.reading.left_out.len(), &self.pen, &texts)?;
         self.progress.set_minutes(draw::minutes(&self.reading.article));
-        if let Some((source, above)) = place {
-            movement::bring_to(&self.root, &self.drawn.blocks, source, above);
+        // The block itself may be gone: then the one behind it.
+        if let Some((Some(source), at)) = before
+            && let Some(block) = self.drawn.blocks.iter().position(|(_, own)| own.is_some_and(|own| own >= source))
+        {
+            place::bring_to(&self.root, &self.drawn.blocks, place::Place { block, ..at });
         }
         Ok(())
     }
@@ -131,6 +142,7 @@ impl Session {
     pub(super) fn scrolled(&mut self) {
         // A line that can't be drawn is no reason to stop.
         let _ = self.progress.show(&movement::scroller(&self.root), &Texts(&self.host));
+        self.remember();
     }
 
     /// The element that everything is in.

@@ -31,6 +31,7 @@ keys! {
     ClosePicture = "reader_close_picture",
     CodeIn = "reader_code_in",
     Contents = "reader_contents",
+    Continued = "reader_continued",
     Copied = "reader_copied",
     CopyFailed = "reader_copy_failed",
     CopyMarkdown = "reader_copy_markdown",

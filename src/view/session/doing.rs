@@ -98,11 +98,11 @@ impl Session {
         Ok(())
     }
 
-    fn texts(&self) -> Texts<'_> {
+    pub(super) fn texts(&self) -> Texts<'_> {
         Texts(&self.host)
     }
 
-    fn say(&self, sentence: &str) {
+    pub(super) fn say(&self, sentence: &str) {
         say(&self.live, sentence);
     }
 

@@ -8,12 +8,13 @@ const SCRIPTS = ["wire.js", "pack.js", "page-glue.js", "page-instance.js"];
 
 /**
  * Goes to the page and opens the reader over it, as the extension does but in an open root. In the page then:
- * view.root (the dialog), view.saved (settings, last one last), view.rules (changes of site rules), view.find(selector), view.all(selector), view.closed.
+ * view.root (the dialog), view.saved (settings, last one last), view.rules (changes of site rules), view.places (where the reader was), view.find(selector), view.all(selector), view.closed. `given` is more of the opener's
+ * side, such as what it remembers.
  */
-export async function openView({ page, server }, path, { mode = "demo", settings = null, rtl = false, rules = null } = {}) {
+export async function openView({ page, server }, path, { mode = "demo", settings = null, rtl = false, rules = null, given = {} } = {}) {
   await page.goto(server.url(path));
   await page.evaluate(load, SCRIPTS.map((script) => server.url(`/www/${script}`)));
-  const outcome = await page.evaluate(open, { messages: MESSAGES, wasm: server.url("/www/page.wasm"), mode, settings, rtl, rules });
+  const outcome = await page.evaluate(open, { messages: MESSAGES, wasm: server.url("/www/page.wasm"), mode, settings, rtl, rules, given });
   if (outcome !== "opened") throw new Error(`the reader said ${outcome}`);
 }
 
@@ -21,7 +22,7 @@ function load(scripts) {
   return Promise.all(scripts.map((src) => new Promise((resolve, reject) => document.head.append(Object.assign(document.createElement("script"), { src, async: false, onload: resolve, onerror: reject })))));
 }
 
-async function open({ messages, wasm, mode, settings, rtl, rules }) {
+async function open({ messages, wasm, mode, settings, rtl, rules, given }) {
   const instance = new QuietpageInstance(wasm);
   const host = document.createElement("div");
   host.setAttribute("quietpage-reader", "");
@@ -47,22 +48,26 @@ async function open({ messages, wasm, mode, settings, rtl, rules }) {
     shadow,
     saved: [],
     rules: [],
+    places: [],
     closed: false,
     find: (selector) => root.querySelector(selector),
     all: (selector) => [...root.querySelectorAll(selector)],
+    place: () => instance.callNow((page) => page.place()),
     close: () => instance.callNow((page) => page.close()),
   };
-  const given = {
+  const opener = {
+    ...given,
     mode,
     settings,
     text,
     save: (saved) => view.saved.push(saved),
+    remember: (place) => view.places.push(place),
     rule: (change) => view.rules.push(change),
     close: () => {
       view.close();
       view.closed = true;
     },
   };
-  const { outcome } = await instance.call((page) => page.open(snapshot, root, given, rules));
+  const { outcome } = await instance.call((page) => page.open(snapshot, root, opener, rules));
   return outcome;
 }
