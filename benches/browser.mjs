@@ -81,13 +81,14 @@ async function measure(rounds, withPeers) {
   };
   const page = await load("page", "Page");
   const reader = await load("reader", "Reader");
+  const read = (snapshot) => reader.read(snapshot, page.judge(snapshot));
   const stages = {
     "pack": () => QuietpagePacker.pack(document),
     "pack + geometry": () => QuietpagePacker.pack(document, { geometry: true }),
     "clean, no geometry": () => page.clean(QuietpagePacker.pack(document).snapshot),
     "clean": () => page.clean(QuietpagePacker.pack(document, { geometry: true }).snapshot),
-    "read, no geometry": () => reader.read(QuietpagePacker.pack(document).snapshot),
-    "read": () => reader.read(QuietpagePacker.pack(document, { geometry: true }).snapshot),
+    "read, no geometry": () => read(QuietpagePacker.pack(document).snapshot),
+    "read": () => read(QuietpagePacker.pack(document, { geometry: true }).snapshot),
     "core clean": null,
     "core read": null,
     "Readability": () => new Readability(document.cloneNode(true)).parse(),
@@ -95,7 +96,7 @@ async function measure(rounds, withPeers) {
   };
   const packed = QuietpagePacker.pack(document, { geometry: true }).snapshot;
   stages["core clean"] = () => page.clean(packed);
-  stages["core read"] = () => reader.read(packed);
+  stages["core read"] = () => read(packed);
   if (!withPeers) {
     delete stages.Readability;
     delete stages.Defuddle;

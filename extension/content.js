@@ -27,6 +27,7 @@
   let root = null;
   let reader = "closed";
   let readerPath = "";
+  let readerNodes = [];
   let timer = 0;
   let busy = false;
   let again = false;
@@ -151,6 +152,7 @@
     settings: null,
     text: (key, ...substitutions) => chrome.i18n.getMessage(key, substitutions.flat().map(String)),
     save: (changedSettings) => void chrome.storage.local.set({ settings: changedSettings }).catch(() => undefined),
+    remember: (place) => QuietpagePlaces.keep(location.href, place),
     // The view calls this while it handles an event: it must have returned before it is taken down.
     close: () => queueMicrotask(closeReader),
   };
@@ -164,14 +166,17 @@
 
   async function openReader() {
     reader = "opening";
+    const scrolled = window.scrollY;
     readerPath = location.pathname + location.search;
     let outcome = "failed";
     try {
-      const { snapshot } = QuietpagePacker.pack(document, { geometry: true });
+      const remembering = QuietpagePlaces.load(location.href);
+      const { snapshot, nodes } = QuietpagePacker.pack(document, { geometry: true });
+      readerNodes = nodes;
       overlay.make();
       gate.host = overlay.host;
       overlay.show();
-      ({ outcome } = await homes.open(snapshot, overlay.dialog, Object.freeze({ ...host, settings })));
+      ({ outcome } = await homes.open(snapshot, overlay.dialog, Object.freeze({ ...host, settings, scrolled, remembered: await remembering })));
     } catch (error) {
       console.warn("Quietpage could not open the reader:", error);
     }
@@ -184,9 +189,13 @@
   function closeReader() {
     if (reader === "closed") return;
     reader = "closed";
+    const place = homes.place();
     homes.close();
     overlay.remove();
     gate.host = null;
+    if (place !== undefined) QuietpagePlaces.show(readerNodes[place[0]], place[1]);
+    readerNodes = [];
+    QuietpagePlaces.flush();
   }
 
   /** A page that changes its address without loading has another article now. */

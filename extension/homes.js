@@ -16,6 +16,7 @@
     #open = null;
     #idle = 0;
     #awaitedFrame = null;
+    #framePlace = undefined;
 
     /** Begins to load page.wasm. */
     begin() {
@@ -52,9 +53,15 @@
       clearTimeout(this.#idle);
       const [inTab] = await Promise.all([this.#inTab(this.#reader), this.#readerGlue()]);
       if (!inTab) return this.#openFrame(snapshot, dialog, host);
-      const result = await this.#reader.call((reader) => reader.open(snapshot, dialog, host));
+      const judgement = await this.#page.call((page) => page.judge(snapshot));
+      const result = await this.#reader.call((reader) => reader.open(snapshot, judgement, dialog, host));
       this.#open = "tab";
       return result;
+    }
+
+    /** Where on the page the reader is: [node, letters], or undefined. */
+    place() {
+      return this.#open === "tab" ? this.#reader.callNow((reader) => reader.place()) : this.#framePlace;
     }
 
     /** Hands an event to the view; whether the view took it. */
@@ -105,6 +112,10 @@
         const late = setTimeout(() => resolve({ outcome: "failed" }), FRAME_MS);
         port1.onmessage = ({ data }) => {
           if (data.type === "close") host.close();
+          else if (data.type === "place") {
+            this.#framePlace = data.place;
+            host.remember(data.anchor);
+          }
           else if (data.type === "drawn") {
             clearTimeout(late);
             resolve(data.result);
@@ -112,9 +123,10 @@
         };
         this.#awaitedFrame = (token) => {
           this.#awaitedFrame = null;
-          frame.contentWindow?.postMessage({ token, snapshot }, "*", [port2]);
+          frame.contentWindow?.postMessage({ token, snapshot, scrolled: host.scrolled, remembered: host.remembered }, "*", [port2]);
           frame.focus();
         };
+        this.#framePlace = undefined;
         this.#open = "frame";
         frame.src = address;
         dialog.append(frame);

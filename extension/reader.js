@@ -7,8 +7,9 @@
 (async () => {
   const tab = await chrome.tabs.getCurrent();
   if (tab === undefined || window.top === window) return;
+  const page = new QuietpageInstance("page", chrome.runtime.getURL("page.wasm"));
   const instance = new QuietpageInstance("reader", chrome.runtime.getURL("reader.wasm"));
-  const loaded = instance.ready();
+  const loaded = Promise.all([page.ready(), instance.ready()]);
   const stored = chrome.storage.local.get("settings");
   const token = crypto.randomUUID();
   const EVENTS = ["keydown", "keyup", "input", "change", "click", "dblclick", "auxclick", "pointerdown", "pointerup", "pointermove", "wheel", "copy", "focusin", "focusout"];
@@ -17,24 +18,30 @@
     addEventListener("message", function take({ data, ports, source }) {
       if (source !== window.parent || data?.token !== token || ports.length !== 1) return;
       removeEventListener("message", take);
-      resolve({ snapshot: data.snapshot, port: ports[0] });
+      resolve({ ...data, port: ports[0] });
     });
   });
   await chrome.tabs.sendMessage(tab.id, { type: "frame-ready", token }, { frameId: 0 });
-  const { snapshot, port } = await given;
+  const { snapshot, port, scrolled, remembered } = await given;
 
   const host = Object.freeze({
     mode: "frame",
     settings: (await stored).settings ?? null,
     text: (key, ...substitutions) => chrome.i18n.getMessage(key, substitutions.flat().map(String)),
     save: (settings) => void chrome.storage.local.set({ settings }),
+    scrolled,
+    remembered,
+    // The view tells this while it handles an event: where it is can be asked when that is over.
+    remember: (anchor) => queueMicrotask(() => port.postMessage({ type: "place", anchor, place: instance.callNow((reader) => reader.place()) })),
     close: () => port.postMessage({ type: "close" }),
   });
 
   let result = { outcome: "failed" };
   try {
     await loaded;
-    result = await instance.call((reader) => reader.open(snapshot, document.body, host));
+    const judgement = await page.call((page) => page.judge(snapshot));
+    page.drop();
+    result = await instance.call((reader) => reader.open(snapshot, judgement, document.body, host));
     for (const type of EVENTS) {
       addEventListener(type, (event) => {
         const taken = instance.callNow((reader) => reader.event(event, event.target)) === true;

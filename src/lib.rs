@@ -1,7 +1,7 @@
 //! Quietpage's core: decides what on a web page is the article and what is clutter.
 //!
 //! The way of a page: [`snapshot`] or [`html`] gives a [`dom::Document`], [`blocks`] cuts it into text blocks and scores them,
-//! [`clutter`] says what to hide, [`article`] builds the [`article::Article`], which [`export`] and [`view`] show.
+//! [`clutter`] says what to hide (both together are a [`judgement::Judgement`]), [`article`] builds the [`article::Article`], which [`export`] and [`view`] show.
 //! Only `view` and the artefacts in `src/bin` know a browser.
 
 pub mod article;
@@ -10,6 +10,7 @@ pub mod clutter;
 pub mod dom;
 pub mod export;
 pub mod html;
+pub mod judgement;
 pub mod settings;
 pub mod site;
 pub mod snapshot;

@@ -82,7 +82,9 @@ const LAYERS: &[&[&str]] = &[
     &["dom"],
     &["snapshot", "html", "site", "settings", "message"],
     &["blocks"],
-    &["clutter", "article"],
+    &["clutter"],
+    &["judgement"],
+    &["article"],
     &["export", "lists"],
     &["view"],
 ];

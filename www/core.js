@@ -23,7 +23,7 @@ const QuietpageDemo = (() => {
   /** Opens the reader on the document's article; resolves to "opened" or "no_article". */
   async function read(document, url) {
     const messages = await texts;
-    await reader.ready();
+    await Promise.all([page.ready(), reader.ready()]);
     close();
     opener = globalThis.document.activeElement;
     const { snapshot } = QuietpagePacker.pack(document, { geometry: true, url });
@@ -36,7 +36,8 @@ const QuietpageDemo = (() => {
       close: () => queueMicrotask(close),
     });
     overlay.show();
-    const { outcome } = await reader.call((reader) => reader.open(snapshot, overlay.dialog, host));
+    const judgement = await page.call((page) => page.judge(snapshot));
+    const { outcome } = await reader.call((reader) => reader.open(snapshot, judgement, overlay.dialog, host));
     if (outcome !== "opened") {
       close();
       return outcome;

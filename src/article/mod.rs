@@ -6,7 +6,9 @@ mod address;
 mod code;
 mod embed;
 mod frames;
+mod left_out;
 mod line;
+mod lines;
 mod math;
 mod media;
 mod metadata;
@@ -19,12 +21,14 @@ mod tables;
 mod tidy;
 mod walk;
 
+pub use left_out::{LeftOut, Why};
 pub use paging::next_page;
 pub use parts::*;
 
 use crate::blocks::{Analysis, TextBlock};
 use crate::clutter::{self, Hide};
 use crate::dom::{Attr, Document, NodeId, Tag};
+use crate::judgement::Judgement;
 use crate::site::SiteRules;
 use address::Addresses;
 use metadata::Stated;
@@ -38,6 +42,42 @@ pub fn read(document: &Document, rules: &SiteRules) -> Option<Article> {
     let analysis = Analysis::new(document, rules);
     let hides = clutter::find(&analysis);
     from_analysis(&analysis, &hides)
+}
+
+/// A page as it is read: its article, what was left out of it, and what both were made from, so that it can be read again.
+#[derive(Debug, Clone)]
+pub struct Reading {
+    /// The page.
+    pub document: Document,
+    /// What the user decided for its site.
+    pub rules: SiteRules,
+    /// Its article.
+    pub article: Article,
+    /// What of the page is not in the article.
+    pub left_out: Vec<LeftOut>,
+    judgement: Judgement,
+}
+
+impl Reading {
+    /// Reads a page; `None` when it has no article.
+    pub fn of(document: Document, rules: SiteRules, judgement: Judgement) -> Option<Reading> {
+        let (article, left_out) = read_both(&document, &rules, &judgement)?;
+        Some(Reading { document, rules, article, left_out, judgement })
+    }
+
+    /// Reads the page again by other rules; `false`, and nothing changed, when they leave no article.
+    pub fn again(&mut self, rules: SiteRules) -> bool {
+        let Some((article, left_out)) = read_both(&self.document, &rules, &self.judgement) else { return false };
+        (self.rules, self.article, self.left_out) = (rules, article, left_out);
+        true
+    }
+}
+
+fn read_both(document: &Document, rules: &SiteRules, judgement: &Judgement) -> Option<(Article, Vec<LeftOut>)> {
+    let (analysis, hides) = judgement.apply(document, rules)?;
+    let article = from_analysis(&analysis, &hides)?;
+    let left_out = left_out::left_out(&analysis, &hides, &lines::lines(&article));
+    Some((article, left_out))
 }
 
 /// Builds the article of a page that was analysed already.
@@ -55,11 +95,17 @@ pub fn from_blocks(document: &Document, blocks: &[TextBlock], kept: &[bool], hid
     let Stated { mut meta, free } = metadata::read(document, &addresses, first, &tidy::sample(&body));
     tidy::tidy(&mut body, &mut meta);
     let words: usize = kept().map(|block| block.words as usize).sum();
+    // What cleaning has hidden by now was visible before.
+    let ours: Vec<_> = hides.iter().filter(|h| left_out::hidden_by_us(document, h.node)).map(|h| (h.node, document.end(h.node))).collect();
+    let shown = |block: &&TextBlock| {
+        let at = ours.partition_point(|region| region.1 <= block.first);
+        !block.hidden || ours.get(at).is_some_and(|region| region.0 <= block.first)
+    };
     let article = Article {
         meta,
         body,
         words,
-        visible_words: blocks.iter().filter(|block| !block.hidden).map(|block| block.words as usize).sum(),
+        visible_words: blocks.iter().filter(shown).map(|block| block.words as usize).sum(),
         preview: words < PREVIEW_WORDS && (free == Some(false) || (free.is_none() && shows_wall(document, first))),
     };
     (!article.body.is_empty()).then_some(article)

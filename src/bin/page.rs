@@ -6,6 +6,7 @@ mod packed;
 
 use packed::{PackedPage, site_rules, unpack};
 use quietpage::clutter;
+use quietpage::judgement::Judgement;
 use wasm_bindgen::prelude::*;
 
 fn main() {}
@@ -32,5 +33,10 @@ impl Page {
     pub fn clean(&self, page: &PackedPage, rules: JsValue) -> Result<JsValue, JsError> {
         let hides = clutter::clean(&unpack(page)?, &site_rules(rules)?);
         Ok(serde_wasm_bindgen::to_value(&hides)?)
+    }
+
+    /// What the reader needs to know of the page: which blocks are content and which regions are clutter, as `reader.wasm` takes it.
+    pub fn judge(&self, page: &PackedPage) -> Result<JsValue, JsError> {
+        Ok(serde_wasm_bindgen::to_value(&Judgement::of(&unpack(page)?))?)
     }
 }

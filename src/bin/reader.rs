@@ -5,7 +5,8 @@
 mod packed;
 
 use packed::{PackedPage, site_rules, unpack};
-use quietpage::article::{self, Article};
+use quietpage::article::Reading;
+use quietpage::judgement::Judgement;
 use quietpage::view::{Host, Reader as View};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
@@ -21,14 +22,15 @@ fn start() {
 /// What there is to read on a page.
 #[derive(Serialize)]
 #[serde(tag = "outcome", rename_all = "snake_case")]
-enum Reading<'a> {
+enum Outcome<'a> {
     Opened { title: &'a str, words: usize },
     NoArticle,
 }
 
-impl<'a> Reading<'a> {
-    fn of(article: Option<&'a Article>) -> Self {
-        article.map_or(Reading::NoArticle, |a| Reading::Opened { title: &a.meta.title, words: a.words })
+impl<'a> Outcome<'a> {
+    fn of(reading: Option<&'a Reading>) -> Result<JsValue, JsError> {
+        let outcome = reading.map_or(Outcome::NoArticle, |r| Outcome::Opened { title: &r.article.meta.title, words: r.article.words });
+        Ok(serde_wasm_bindgen::to_value(&outcome)?)
     }
 }
 
@@ -48,25 +50,32 @@ impl Reader {
     }
 
     /// What there is to read on the page, without drawing it; see [`Reader::open`] for what comes back.
-    pub fn read(&self, page: &PackedPage, rules: JsValue) -> Result<JsValue, JsError> {
-        let article = article::read(&unpack(page)?, &site_rules(rules)?);
-        Ok(serde_wasm_bindgen::to_value(&Reading::of(article.as_ref()))?)
+    pub fn read(&self, page: &PackedPage, judgement: JsValue, rules: JsValue) -> Result<JsValue, JsError> {
+        Outcome::of(reading(page, judgement, rules)?.as_ref())
     }
 
-    /// Draws the page's article into `root`; `{outcome: "opened", title, words}` or `{outcome: "no_article"}`.
-    pub fn open(&mut self, page: &PackedPage, root: &Element, host: Host, rules: JsValue) -> Result<JsValue, JsError> {
+    /// Draws the page's article into `root`; `{outcome: "opened", title, words}` or `{outcome: "no_article"}`. The judgement is what
+    /// `page.wasm` gave for the same Snapshot.
+    pub fn open(&mut self, page: &PackedPage, judgement: JsValue, root: &Element, host: Host, rules: JsValue) -> Result<JsValue, JsError> {
         self.close();
-        let article = article::read(&unpack(page)?, &site_rules(rules)?);
-        let reading = serde_wasm_bindgen::to_value(&Reading::of(article.as_ref()))?;
-        if let Some(article) = article {
-            self.view = Some(View::open(root, article, host).map_err(|e| JsError::new(&format!("{e:?}")))?);
+        let reading = reading(page, judgement, rules)?;
+        let outcome = Outcome::of(reading.as_ref())?;
+        if let Some(reading) = reading {
+            self.view = Some(View::open(root, reading, host).map_err(|e| JsError::new(&format!("{e:?}")))?);
         }
-        Ok(reading)
+        Ok(outcome)
     }
 
     /// Handles an event inside the reader; `true` when it was handled.
     pub fn event(&mut self, event: &Event, target: Option<Element>) -> bool {
         self.view.as_mut().is_some_and(|view| view.event(event, target.as_ref()))
+    }
+
+    /// Where on the page the reader is: `[node, letters]`, the letters being those of the node that lie before; undefined where it was not
+    /// moved.
+    pub fn place(&self) -> Option<Vec<u32>> {
+        let (node, letters) = self.view.as_ref()?.place()?;
+        Some(vec![node.0, u32::try_from(letters).ok()?])
     }
 
     /// Removes the reader, if it is open.
@@ -75,4 +84,9 @@ impl Reader {
             view.close();
         }
     }
+}
+
+fn reading(page: &PackedPage, judgement: JsValue, rules: JsValue) -> Result<Option<Reading>, JsError> {
+    let judgement: Judgement = serde_wasm_bindgen::from_value(judgement)?;
+    Ok(Reading::of(unpack(page)?, site_rules(rules)?, judgement))
 }

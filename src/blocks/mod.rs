@@ -12,7 +12,7 @@ pub use cut::{Blocks, TextBlock, cut};
 pub use model::Model;
 
 use crate::dom::Document;
-use crate::site::SiteRules;
+use crate::site::{SiteRules, Verdict, Verdicts};
 use features::Features;
 
 /// A page cut into blocks, scored, with the decision which blocks are kept. The live page's cleaning and the reader share it.
@@ -21,7 +21,9 @@ pub struct Analysis<'d> {
     document: &'d Document,
     blocks: Blocks,
     scores: Vec<f32>,
+    judged: Vec<bool>,
     kept: Vec<bool>,
+    verdicts: Verdicts,
 }
 
 impl<'d> Analysis<'d> {
@@ -31,19 +33,38 @@ impl<'d> Analysis<'d> {
     }
 
     /// Analyses a page with another model than the built-in one: how training measures itself.
-    pub fn with_model(document: &'d Document, _rules: &SiteRules, model: Option<&Model>) -> Self {
+    pub fn with_model(document: &'d Document, rules: &SiteRules, model: Option<&Model>) -> Self {
         let blocks = cut(document);
-        let mut analysis = Analysis { document, scores: vec![0.0; blocks.list.len()], kept: vec![false; blocks.list.len()], blocks };
-        if let (Some(features), Some(model)) = (Features::of(document, &analysis.blocks), model) {
+        let mut scores = vec![0.0; blocks.list.len()];
+        let mut judged = vec![false; blocks.list.len()];
+        if let (Some(features), Some(model)) = (Features::of(document, &blocks), model) {
             let (mut row, mut steps) = (Vec::new(), Vec::new());
-            for (i, score) in analysis.scores.iter_mut().enumerate() {
+            for (i, score) in scores.iter_mut().enumerate() {
                 row.clear();
                 features.row(i, &mut row);
                 *score = model.probability(&row, &mut steps);
             }
-            analysis.kept = select::select(document, &analysis.blocks, &features, &analysis.scores);
+            judged = select::select(document, &blocks, &features, &scores);
         }
-        analysis
+        Self::ruled(document, rules, blocks, scores, judged)
+    }
+
+    /// Takes over what was found out about the page before: a score and a decision for each block. `None` when they are not this page's.
+    pub fn again(document: &'d Document, rules: &SiteRules, scores: &[f32], judged: &[bool]) -> Option<Self> {
+        let blocks = cut(document);
+        let fits = blocks.list.len() == scores.len() && blocks.list.len() == judged.len();
+        fits.then(|| Self::ruled(document, rules, blocks, scores.to_vec(), judged.to_vec()))
+    }
+
+    /// With the user's rules over the model's decisions.
+    fn ruled(document: &'d Document, rules: &SiteRules, blocks: Blocks, scores: Vec<f32>, judged: Vec<bool>) -> Self {
+        let verdicts = Verdicts::of(document, rules);
+        let kept = |(block, &judged): (&TextBlock, &bool)| match verdicts.on(document, block.element) {
+            Some(verdict) => verdict == Verdict::Keep,
+            None => judged,
+        };
+        let kept = blocks.list.iter().zip(&judged).map(kept).collect();
+        Analysis { document, scores, judged, kept, verdicts, blocks }
     }
 
     /// The page.
@@ -64,6 +85,16 @@ impl<'d> Analysis<'d> {
     /// For each block the probability that it is main content, 0 to 1.
     pub fn scores(&self) -> &[f32] {
         &self.scores
+    }
+
+    /// For each block whether the model takes it for a part of the article, whatever the user's rules say.
+    pub fn judged(&self) -> &[bool] {
+        &self.judged
+    }
+
+    /// What the user's rules say of the page's nodes.
+    pub fn verdicts(&self) -> &Verdicts {
+        &self.verdicts
     }
 
     /// For each block whether it is part of the article. All false where the page has no article.

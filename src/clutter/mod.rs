@@ -13,6 +13,7 @@ mod popular;
 mod promo;
 mod recent_comments;
 mod related;
+mod ruled;
 mod section;
 mod share;
 mod survey;
@@ -21,11 +22,11 @@ mod words;
 use crate::blocks::Analysis;
 use crate::dom::{Document, NodeId};
 use crate::site::SiteRules;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use survey::Survey;
 
 /// What kind of clutter a region is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
     /// An ad slot or the label of one.
@@ -48,10 +49,12 @@ pub enum Kind {
     Share,
     /// The consent banner of a page.
     Cookie,
+    /// What the user hid on this site.
+    Own,
 }
 
 /// A region to hide.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Hide {
     /// The region's topmost node.
     pub node: NodeId,
@@ -74,6 +77,16 @@ pub fn clean(document: &Document, rules: &SiteRules) -> Vec<Hide> {
 
 /// The clutter regions of an analysed page, in document order.
 pub fn find(analysis: &Analysis<'_>) -> Vec<Hide> {
+    ruled(analysis, found(analysis))
+}
+
+/// The regions that [`found`] gave, with the user's rules put into effect.
+pub fn ruled(analysis: &Analysis<'_>, found: Vec<Hide>) -> Vec<Hide> {
+    ruled::apply(analysis, found)
+}
+
+/// The clutter regions of an analysed page, whatever the user's rules say.
+pub fn found(analysis: &Analysis<'_>) -> Vec<Hide> {
     if analysis.document().is_empty() {
         return Vec::new();
     }

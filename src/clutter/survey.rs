@@ -175,7 +175,7 @@ impl<'a> Survey<'a> {
         let mut own = own_counts(document, &inside);
         let mut labels = Vec::new();
         let (mut article, mut article_words) = (None, 0);
-        for (index, (block, (&kept, &score))) in analysis.blocks().iter().zip(analysis.kept().iter().zip(analysis.scores())).enumerate() {
+        for (index, (block, (&kept, &score))) in analysis.blocks().iter().zip(analysis.judged().iter().zip(analysis.scores())).enumerate() {
             let label = read_label(analysis, index);
             let whole = label.as_ref().is_some_and(|l| l.short && !l.loose || is_label_and_link(l, block));
             if let Some(label) = label {
@@ -378,7 +378,7 @@ impl<'a> Survey<'a> {
     fn find_column(&self) -> Option<(i32, i32)> {
         let document = self.document();
         let mut edges: Vec<(i32, i32)> = Vec::new();
-        for (block, &kept) in self.analysis.blocks().iter().zip(self.analysis.kept()) {
+        for (block, &kept) in self.analysis.blocks().iter().zip(self.analysis.judged()) {
             if kept && block.words >= 10 {
                 let rect = document.layout(block.element).filter(|l| l.rendered).map(|l| l.rect);
                 edges.extend(rect.filter(|r| r.width > 0).map(|r| (r.x, r.x + r.width)));

@@ -31,6 +31,18 @@ pub(super) enum Action {
     Reference(usize),
     /// Fetch what a card stands for, by its place among them.
     LoadEmbed(usize),
+    /// Show the whole text of what was left out, or its beginning again; by its place in the list.
+    Peek(usize),
+    /// Put back what was left out, by its place in the list.
+    PutBack(usize),
+    /// Put back all that was left out between the article's paragraphs, or all around it.
+    PutAllBack { among: bool },
+    /// Take back what the user decided about a block, by its place in the list of those.
+    Forget(usize),
+    /// Leave out the block that is clicked next.
+    Pick,
+    /// Leave out the block that has the focus.
+    LeaveOut,
     /// Copy the article as Markdown.
     CopyMarkdown,
     /// Save the article as a Markdown file.

@@ -20,6 +20,23 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub fn save(this: &Host, settings: JsValue);
 
+    /// Tells of a change of the site's rules: `{action: "keep" | "hide" | "forget", selector, text, by_place}`. An opener without site
+    /// rules has none of this.
+    #[wasm_bindgen(method, catch)]
+    pub fn rule(this: &Host, change: &JsValue) -> Result<(), JsValue>;
+
+    /// How far the page below is scrolled down, in CSS pixels; undefined where there is none.
+    #[wasm_bindgen(method, getter)]
+    pub fn scrolled(this: &Host) -> Option<f64>;
+
+    /// Where the article was left on an earlier visit, as [`Host::remember`] was told; undefined or null when it was not.
+    #[wasm_bindgen(method, getter)]
+    pub fn remembered(this: &Host) -> JsValue;
+
+    /// Tells where the reader is now: `{quote, nth, percent}`, or null at the article's beginning and end. Comes often.
+    #[wasm_bindgen(method, catch)]
+    pub fn remember(this: &Host, place: &JsValue) -> Result<(), JsValue>;
+
     /// Closes the reader.
     #[wasm_bindgen(method)]
     pub fn close(this: &Host);

@@ -33,6 +33,7 @@ pub(super) fn action(press: &Press) -> Option<Action> {
         "d" | "D" => Action::NextTheme,
         "j" | "J" => Action::Step(1),
         "k" | "K" => Action::Step(-1),
+        "x" | "X" => Action::LeaveOut,
         "?" => Action::Toggle(Panel::Help),
         _ => return None,
     })

@@ -1,4 +1,4 @@
-//! The reader: draws an [`Article`] into the root it is given, a dialog in a shadow root or a document's body.
+//! The reader: draws the article of a [`Reading`] into the root it is given, a dialog in a shadow root or a document's body.
 //!
 //! Entry point: [`Reader::open`]. Everything is drawn node by node; there is no markup from strings. Every event takes one way, through
 //! [`Reader::event`]: keys and clicks become an action (`keys`, `actions`), and `session` does it.
@@ -11,6 +11,7 @@ mod dates;
 mod draw;
 mod events;
 mod export;
+mod hidden;
 mod host;
 mod icons;
 mod keys;
@@ -18,8 +19,11 @@ mod modals;
 mod movement;
 mod panels;
 mod pen;
+mod place;
 mod progress;
 mod quantity;
+mod run;
+mod sentences;
 mod session;
 mod strings;
 mod styles;
@@ -27,7 +31,8 @@ mod toolbar;
 
 pub use host::Host;
 
-use crate::article::Article;
+use crate::article::Reading;
+use crate::dom::NodeId;
 use events::{Listener, Once};
 use session::Session;
 use std::cell::RefCell;
@@ -45,13 +50,13 @@ pub struct Reader {
 }
 
 impl Reader {
-    /// Draws the article into `root`.
+    /// Draws the article of a page into `root`.
     ///
     /// # Errors
     /// Whatever the DOM throws; nothing is left in `root` then.
-    pub fn open(root: &Element, article: Article, host: Host) -> Result<Self, JsValue> {
+    pub fn open(root: &Element, reading: Reading, host: Host) -> Result<Self, JsValue> {
         let own_events = host.mode() == "demo";
-        let session = Session::open(root, article, host)?;
+        let session = Session::open(root, reading, host)?;
         let container = session.container().clone();
         let session = Rc::new(RefCell::new(session));
         let once = Rc::new(RefCell::new(Once::default()));
@@ -72,6 +77,12 @@ impl Reader {
     /// Handles an event inside the reader, with the element that it really happened on. `true` when nobody else need handle it.
     pub fn event(&mut self, event: &Event, target: Option<&Element>) -> bool {
         deliver(&self.session, &self.once, event, target)
+    }
+
+    /// Where on the page the sentence is that is being read: its block's node, and how many characters of that, white space aside, lie
+    /// before it. `None` where the reader was not moved, or is at the article's head.
+    pub fn place(&self) -> Option<(NodeId, usize)> {
+        self.session.try_borrow().ok()?.left_at()
     }
 
     /// Removes what was drawn.

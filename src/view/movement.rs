@@ -30,6 +30,12 @@ fn scroll(element: &Element, place: ScrollLogicalPosition) {
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
+/// What scrolls: the root, or the document where the root is its body.
+pub(super) fn scroller(root: &Element) -> Element {
+    let document = root.owner_document().filter(|_| root.local_name() == "body");
+    document.and_then(|document| document.scrolling_element()).unwrap_or_else(|| root.clone())
+}
+
 /// Leads the Tab key from the reader's last stop to its first and back; `true` when it did. Outside of the reader the focus would be
 /// on the page, and so would the keys.
 pub(super) fn wrap(container: &Element, target: &Element, backwards: bool) -> bool {

@@ -3,10 +3,12 @@
 use super::actions::{Action, Actions};
 use super::controls::{Controls, Form};
 use super::draw::{Drawn, Heading};
+use super::hidden;
 use super::icons::{self, Icon};
 use super::modals;
 use super::pen::Pen;
 use super::strings::{Key, Texts};
+use crate::article::Reading;
 use crate::settings::Settings;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement, HtmlInputElement};
@@ -20,6 +22,8 @@ pub(super) enum Panel {
     Contents,
     /// Ways to take the article along.
     Export,
+    /// What was left out of the page.
+    Hidden,
     /// The keys.
     Help,
     /// Everything else.
@@ -37,6 +41,7 @@ impl Panel {
             Panel::Appearance => Key::Appearance,
             Panel::Contents => Key::Contents,
             Panel::Export => Key::Export,
+            Panel::Hidden => Key::Hidden,
             Panel::Help => Key::Help,
             Panel::More => Key::More,
             Panel::Picture(_) => Key::OpenPicture,
@@ -64,6 +69,7 @@ pub(super) struct Content<'a> {
     pub(super) settings: &'a Settings,
     pub(super) shown: super::appearance::Shown,
     pub(super) drawn: &'a Drawn,
+    pub(super) reading: &'a Reading,
 }
 
 /// Draws a panel at the end of `parent`.
@@ -91,6 +97,7 @@ pub(super) fn open(
         Panel::Appearance => controls = Some(Controls::appearance(&form, actions)?),
         Panel::Contents => contents(&element, &content.drawn.headings, pen, actions)?,
         Panel::Export => buttons(&element, pen, texts, actions)?,
+        Panel::Hidden => hidden::draw(hidden::Panel { element: &element, reading: content.reading, pen, texts, actions })?,
         Panel::Help => help(&element, pen, texts)?,
         Panel::More => {
             controls = Some(Controls::more(&form, actions)?);
@@ -151,11 +158,12 @@ fn buttons(panel: &Element, pen: &Pen, texts: &Texts<'_>, actions: &mut Actions)
 
 fn help(panel: &Element, pen: &Pen, texts: &Texts<'_>) -> Result<(), JsValue> {
     let list = pen.add_classed(panel, "dl", "keys")?;
-    let rows: [(&[&str], Key); 5] = [
+    let rows: [(&[&str], Key); 6] = [
         (&["Esc"], Key::HelpClose),
         (&["+", "\u{2212}"], Key::HelpSize),
         (&["D"], Key::HelpTheme),
         (&["J", "K"], Key::HelpBlocks),
+        (&["X"], Key::HelpLeaveOut),
         (&["?"], Key::HelpKeys),
     ];
     for (keys, key) in rows {

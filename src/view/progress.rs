@@ -26,6 +26,16 @@ impl Progress {
         Ok(Progress { line, words, minutes, said: None })
     }
 
+    /// How much is read, in percent.
+    pub(super) fn percent(&self) -> u32 {
+        self.said.map_or(0, |(percent, _)| percent)
+    }
+
+    /// From now on the article takes this long.
+    pub(super) fn set_minutes(&mut self, minutes: usize) {
+        (self.minutes, self.said) = (minutes, None);
+    }
+
     /// Shows how far the scroller is.
     pub(super) fn show(&mut self, scroller: &Element, texts: &Texts<'_>) -> Result<(), JsValue> {
         let way = f64::from(scroller.scroll_height() - scroller.client_height());

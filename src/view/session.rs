@@ -1,6 +1,8 @@
 //! One article being read: what is drawn, what is open, and where each event goes. Entry points: [`Session::open`], [`Session::event`].
 
+mod correcting;
 mod doing;
+mod placing;
 
 use super::actions::{Action, Actions};
 use super::appearance;
@@ -10,11 +12,12 @@ use super::keys::{self, Press};
 use super::movement;
 use super::panels::{self, OpenPanel, Panel, focus};
 use super::pen::Pen;
+use super::place;
 use super::progress::Progress;
 use super::strings::{Key, Texts};
 use super::styles::{self, Styles};
 use super::toolbar::Toolbar;
-use crate::article::Article;
+use crate::article::Reading;
 use crate::settings::Settings;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, KeyboardEvent};
@@ -24,13 +27,14 @@ use web_sys::{Element, Event, KeyboardEvent};
 pub(super) struct Session {
     host: Host,
     pen: Pen,
-    article: Article,
+    reading: Reading,
     settings: Settings,
     styles: Option<Styles>,
     root: Element,
     container: Element,
     /// What holds the article and has the focus at first.
     page: Element,
+    place: Place,
     live: Element,
     drawn: Drawn,
     /// The elements of `drawn.blocks`.
@@ -41,13 +45,18 @@ pub(super) struct Session {
     /// The band that follows the pointer, while the user wants it.
     ruler: Option<Element>,
     panel: Option<OpenPanel>,
+    /// The next click says which block goes.
+    picking: bool,
+    /// Where the reader was opened, in pixels, and the block that was told last.
+    entered: f64,
+    told: Option<usize>,
     /// Addresses of saved files, kept alive until the reader closes.
     files: Vec<String>,
 }
 
 impl Session {
     /// Draws everything into `root`.
-    pub(super) fn open(root: &Element, article: Article, host: Host) -> Result<Session, JsValue> {
+    pub(super) fn open(root: &Element, reading: Reading, host: Host) -> Result<Session, JsValue> {
         let pen = Pen::new(root.owner_document().ok_or("the reader's root has no document")?);
         let settings = Settings::read(serde_wasm_bindgen::from_value(host.settings()).unwrap_or_default());
         let place = match host.mode().as_str() {
@@ -69,11 +78,12 @@ impl Session {
         page.set_class_name("page");
         page.set_attribute("tabindex", "-1")?;
         page.set_attribute("aria-label", &texts.get(Key::Article))?;
-        let drawn = draw::article(&page, &article, place, &pen, &texts, &mut actions)?;
+        let drawn = draw::article(&page, &reading.article, place, &pen, &texts, &mut actions)?;
         // Before the text, so that the Tab key comes by it; the style sheet says where it is seen.
-        let toolbar = Toolbar::draw(&container, !drawn.headings.is_empty(), &pen, &texts, &mut actions)?;
+        let toolbar = Toolbar::draw(&container, &pen, &texts, &mut actions)?;
+        toolbar.fit(drawn.headings.len(), reading.left_out.len(), &pen, &texts)?;
         container.append_child(&page)?;
-        let progress = Progress::draw(&container, draw::minutes(&article), &pen)?;
+        let progress = Progress::draw(&container, draw::minutes(&reading.article), &pen)?;
         let live = pen.add(&container, "div")?;
         live.set_attribute("role", "status")?;
 
@@ -85,12 +95,13 @@ impl Session {
         let mut session = Session {
             host,
             pen,
-            article,
+            reading,
             settings,
             styles: Some(styles),
             root: root.clone(),
             container,
             page,
+            place,
             live,
             drawn,
             blocks,
@@ -99,18 +110,39 @@ impl Session {
             progress,
             ruler: None,
             panel: None,
+            picking: false,
+            entered: 0.0,
+            told: None,
             files: Vec::new(),
         };
         session.show_ruler()?;
+        session.enter();
         Ok(session)
+    }
+
+    /// Draws the article anew, with the reader at the place where it was.
+    pub(super) fn redraw(&mut self) -> Result<(), JsValue> {
+        let before = place::at_top(&self.drawn.blocks).map(|at| (self.drawn.blocks[at.block].1, at));
+        self.page.replace_children_with_node_0();
+        let texts = Texts(&self.host);
+        self.drawn = draw::article(&self.page, &self.reading.article, self.place, &self.pen, &texts, &mut self.actions)?;
+        self.blocks = self.drawn.blocks.iter().map(|(element, _)| element.clone()).collect();
+        self.toolbar.fit(self.drawn.headings.len(), self.reading.left_out.len(), &self.pen, &texts)?;
+        self.progress.set_minutes(draw::minutes(&self.reading.article));
+        // The block itself may be gone: then the one behind it.
+        if let Some((Some(source), at)) = before
+            && let Some(block) = self.drawn.blocks.iter().position(|(_, own)| own.is_some_and(|own| own >= source))
+        {
+            place::bring_to(&self.root, &self.drawn.blocks, place::Place { block, ..at });
+        }
+        Ok(())
     }
 
     /// Shows how far the reading is.
     pub(super) fn scrolled(&mut self) {
-        let body = self.root.local_name() == "body";
-        let scroller = self.root.owner_document().filter(|_| body).and_then(|document| document.scrolling_element());
         // A line that can't be drawn is no reason to stop.
-        let _ = self.progress.show(scroller.as_ref().unwrap_or(&self.root), &Texts(&self.host));
+        let _ = self.progress.show(&movement::scroller(&self.root), &Texts(&self.host));
+        self.remember();
     }
 
     /// The element that everything is in.
@@ -188,6 +220,12 @@ impl Session {
     }
 
     fn click(&mut self, event: &Event, target: &Element) -> Result<bool, JsValue> {
+        if self.picking && self.page.contains(Some(target)) {
+            event.prevent_default();
+            self.pick(false)?;
+            self.leave_out(target)?;
+            return Ok(true);
+        }
         if let Some(action) = self.actions.find(target) {
             event.prevent_default();
             self.act(action, target)?;

@@ -31,6 +31,7 @@ keys! {
     ClosePicture = "reader_close_picture",
     CodeIn = "reader_code_in",
     Contents = "reader_contents",
+    Continued = "reader_continued",
     Copied = "reader_copied",
     CopyFailed = "reader_copy_failed",
     CopyMarkdown = "reader_copy_markdown",
@@ -43,18 +44,30 @@ keys! {
     FontMono = "reader_font_mono",
     FontSans = "reader_font_sans",
     FontSerif = "reader_font_serif",
+    Forget = "reader_forget",
+    ForgetDone = "reader_forget_done",
     GoToNote = "reader_go_to_note",
     Help = "reader_help",
     HelpBlocks = "reader_help_blocks",
     HelpClose = "reader_help_close",
     HelpKeys = "reader_help_keys",
+    HelpLeaveOut = "reader_help_leave_out",
     HelpSize = "reader_help_size",
     HelpTheme = "reader_help_theme",
+    Hidden = "reader_hidden",
+    HiddenAmong = "reader_hidden_among",
+    HiddenAround = "reader_hidden_around",
+    HiddenCount = "reader_hidden_count",
+    HiddenNone = "reader_hidden_none",
+    HiddenOwn = "reader_hidden_own",
     Justified = "reader_justified",
+    LeftOutDone = "reader_left_out_done",
+    LeftOutMost = "reader_left_out_most",
     LetterGap = "reader_letter_gap",
     LineHeight = "reader_line_height",
     LinkColour = "reader_link_colour",
     Measure = "reader_measure",
+    Meter = "reader_meter",
     Minutes = "reader_minutes",
     MinutesLeft = "reader_minutes_left",
     More = "reader_more",
@@ -64,10 +77,18 @@ keys! {
     OpenPicture = "reader_open_picture",
     OwnColours = "reader_own_colours",
     OwnColoursHint = "reader_own_colours_hint",
+    OwnKept = "reader_own_kept",
+    OwnLeftOut = "reader_own_left_out",
     ParagraphGap = "reader_paragraph_gap",
+    Peek = "reader_peek",
+    Pick = "reader_pick",
+    PickHint = "reader_pick_hint",
     Preview = "reader_preview",
     PreviousPicture = "reader_previous_picture",
     Print = "reader_print",
+    PutAllBack = "reader_put_all_back",
+    PutBack = "reader_put_back",
+    PutBackDone = "reader_put_back_done",
     Reset = "reader_reset",
     Ruler = "reader_ruler",
     SaveHtml = "reader_save_html",
@@ -84,8 +105,29 @@ keys! {
     ThemeSepia = "reader_theme_sepia",
     Tools = "reader_tools",
     Unbroken = "reader_unbroken",
+    Unpeek = "reader_unpeek",
     Updated = "reader_updated",
+    WhyAd = "reader_why_ad",
+    WhyAside = "reader_why_aside",
+    WhyCommentForm = "reader_why_comment_form",
+    WhyComments = "reader_why_comments",
+    WhyCookie = "reader_why_cookie",
+    WhyFooter = "reader_why_footer",
+    WhyForm = "reader_why_form",
+    WhyHeader = "reader_why_header",
+    WhyInlinePromo = "reader_why_inline_promo",
+    WhyLinks = "reader_why_links",
+    WhyNavigation = "reader_why_navigation",
+    WhyNewsletter = "reader_why_newsletter",
+    WhyOwn = "reader_why_own",
+    WhyPopular = "reader_why_popular",
+    WhyRecentComments = "reader_why_recent_comments",
+    WhyRelated = "reader_why_related",
+    WhyShare = "reader_why_share",
+    WhyUnlike = "reader_why_unlike",
     WordGap = "reader_word_gap",
+    Words = "reader_words",
+    WordsOne = "reader_words_one",
     Zoom = "reader_zoom",
 }
 
@@ -102,6 +144,17 @@ impl Texts<'_> {
     /// A text with its one substitution.
     pub(super) fn with(&self, key: Key, substitution: &str) -> String {
         self.0.text(key.name(), vec![substitution.to_owned()])
+    }
+
+    /// A text with several substitutions.
+    pub(super) fn with_all(&self, key: Key, substitutions: Vec<String>) -> String {
+        self.0.text(key.name(), substitutions)
+    }
+
+    /// A number as the interface's language writes it.
+    pub(super) fn number(&self, number: usize) -> String {
+        let number = js_sys::Number::from(number as f64);
+        number.to_locale_string(&self.lang()).as_string().unwrap_or_default()
     }
 
     /// The language of the interface, as a BCP 47 tag; empty where the opener does not say.

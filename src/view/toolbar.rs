@@ -15,14 +15,8 @@ pub(super) struct Toolbar {
 }
 
 impl Toolbar {
-    /// Draws the toolbar at the end of `parent`; the contents only where there are some.
-    pub(super) fn draw(
-        parent: &Element,
-        has_contents: bool,
-        pen: &Pen,
-        texts: &Texts<'_>,
-        actions: &mut Actions,
-    ) -> Result<Toolbar, JsValue> {
+    /// Draws the toolbar at the end of `parent`.
+    pub(super) fn draw(parent: &Element, pen: &Pen, texts: &Texts<'_>, actions: &mut Actions) -> Result<Toolbar, JsValue> {
         let bar = pen.add_classed(parent, "div", "tools")?;
         bar.set_attribute("role", "toolbar")?;
         bar.set_attribute("aria-label", &texts.get(Key::Tools))?;
@@ -41,18 +35,35 @@ impl Toolbar {
         for (panel, icon) in [
             (Panel::Appearance, Icon::Letters),
             (Panel::Contents, Icon::Contents),
+            (Panel::Hidden, Icon::Hidden),
             (Panel::Export, Icon::Export),
             (Panel::More, Icon::More),
         ] {
-            if panel == Panel::Contents && !has_contents {
-                continue;
-            }
             let button = button(icon, panel.title(), Action::Toggle(panel))?;
             button.set_attribute("aria-haspopup", "dialog")?;
             button.set_attribute("aria-expanded", "false")?;
             panels.push((panel, button));
         }
         Ok(Toolbar { panels })
+    }
+
+    /// Makes the buttons fit the article: no contents without headings, and how much was left out.
+    pub(super) fn fit(&self, headings: usize, left_out: usize, pen: &Pen, texts: &Texts<'_>) -> Result<(), JsValue> {
+        if let Some(button) = self.button(Panel::Contents) {
+            button.toggle_attribute_with_force("hidden", headings == 0)?;
+        }
+        if let Some(button) = self.button(Panel::Hidden) {
+            let name = texts.with(Key::HiddenCount, &left_out.to_string());
+            button.set_attribute("aria-label", &name)?;
+            button.set_attribute("title", &name)?;
+            if let Some(count) = button.query_selector(".count")? {
+                count.remove();
+            }
+            if left_out > 0 {
+                pen.add_text(button, "span", "count", &left_out.to_string())?.set_attribute("aria-hidden", "true")?;
+            }
+        }
+        Ok(())
     }
 
     /// Shows on the buttons which panel is open.

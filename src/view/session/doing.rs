@@ -1,6 +1,7 @@
 //! What each action does. Entry point: [`Session::act`].
 
 use super::Session;
+use super::correcting::Correction;
 use crate::article::Article;
 use crate::settings::SIZES;
 use crate::view::actions::Action;
@@ -8,7 +9,7 @@ use crate::view::appearance::{self, Shown};
 use crate::view::controls::theme_key;
 use crate::view::panels::{self, Content, Panel, focus};
 use crate::view::strings::{Key, Texts};
-use crate::view::{draw, export, movement};
+use crate::view::{draw, export, hidden, movement};
 use js_sys::Promise;
 use serde::Serialize;
 use wasm_bindgen::prelude::Closure;
@@ -20,6 +21,7 @@ impl Session {
     pub(super) fn act(&mut self, action: Action, target: &Element) -> Result<(), JsValue> {
         match action {
             Action::Close => self.ask_to_close(),
+            Action::Back if self.picking => self.pick(false),
             Action::Back if self.panel.is_some() => self.close_panel(true),
             Action::Back => self.ask_to_close(),
             Action::Toggle(panel) if self.panel.as_ref().is_some_and(|open| open.panel == panel) => self.close_panel(true),
@@ -67,6 +69,15 @@ impl Session {
                 Ok(())
             }
             Action::LoadEmbed(at) => self.load_embed(at),
+            Action::Peek(at) => match (&self.panel, self.reading.left_out.get(at)) {
+                (Some(open), Some(left)) => hidden::peek(&open.element, target, left, &self.pen, &self.texts()),
+                _ => Ok(()),
+            },
+            Action::PutBack(at) => self.correct(Correction::PutBack(at)),
+            Action::PutAllBack { among } => self.correct(Correction::PutAllBack { among }),
+            Action::Forget(at) => self.correct(Correction::Forget(at)),
+            Action::Pick => self.pick(true),
+            Action::LeaveOut => self.leave_out(target),
             Action::CopyMarkdown => self.copy_markdown(),
             Action::SaveMarkdown => self.save("md", "text/markdown;charset=utf-8", crate::export::markdown),
             Action::SaveHtml => self.save("html", "text/html;charset=utf-8", crate::export::html_page),
@@ -87,12 +98,16 @@ impl Session {
         Ok(())
     }
 
-    fn texts(&self) -> Texts<'_> {
+    pub(super) fn texts(&self) -> Texts<'_> {
         Texts(&self.host)
     }
 
-    fn say(&self, sentence: &str) {
+    pub(super) fn say(&self, sentence: &str) {
         say(&self.live, sentence);
+    }
+
+    pub(super) fn say_key(&self, key: Key) {
+        self.say(&self.texts().get(key));
     }
 
     fn shown(&self) -> Shown {
@@ -147,12 +162,25 @@ impl Session {
             None => Some(self.toolbar.button(panel).filter(|button| button.contains(Some(target))).unwrap_or(target).clone()),
         };
         let shown = self.shown();
-        let content = Content { settings: &self.settings, shown, drawn: &self.drawn };
+        let content = Content { settings: &self.settings, shown, drawn: &self.drawn, reading: &self.reading };
         let texts = Texts(&self.host);
         let open = panels::open(&self.container, panel, &content, before, &self.pen, &texts, &mut self.actions)?;
         open.focus();
         self.panel = Some(open);
         self.toolbar.show_open(Some(panel))
+    }
+
+    /// Draws the open panel again, at the place that it was scrolled to.
+    pub(super) fn refresh_panel(&mut self) -> Result<(), JsValue> {
+        let Some((panel, scrolled)) = self.panel.as_ref().map(|open| (open.panel, open.element.scroll_top())) else {
+            return Ok(());
+        };
+        let target = self.page.clone();
+        self.open_panel(panel, &target)?;
+        if let Some(open) = &self.panel {
+            open.element.set_scroll_top(scrolled);
+        }
+        Ok(())
     }
 
     pub(super) fn close_panel(&mut self, return_focus: bool) -> Result<(), JsValue> {
@@ -188,15 +216,15 @@ impl Session {
 
     fn copy_markdown(&mut self) -> Result<(), JsValue> {
         let (live, copied, failed) = (self.live.clone(), self.texts().get(Key::Copied), self.texts().get(Key::CopyFailed));
-        export::copy(&self.container, &crate::export::markdown(&self.article), move |well| {
+        export::copy(&self.container, &crate::export::markdown(&self.reading.article), move |well| {
             say(&live, if well { &copied } else { &failed });
         })?;
         self.close_panel(true)
     }
 
     fn save(&mut self, ending: &str, mime: &str, write: impl FnOnce(&Article) -> String) -> Result<(), JsValue> {
-        let name = export::file_name(&self.article.meta.title, ending);
-        self.files.push(export::save(&self.container, &name, mime, &write(&self.article))?);
+        let name = export::file_name(&self.reading.article.meta.title, ending);
+        self.files.push(export::save(&self.container, &name, mime, &write(&self.reading.article))?);
         self.close_panel(true)
     }
 }

@@ -4,16 +4,17 @@ import { readFileSync } from "node:fs";
 import { folder } from "./folders.mjs";
 
 const MESSAGES = JSON.parse(readFileSync(folder("extension/_locales/en/messages.json"), "utf8"));
-const SCRIPTS = ["wire.js", "pack.js", "reader-glue.js", "wasm-instance.js"];
+const SCRIPTS = ["wire.js", "pack.js", "page-glue.js", "reader-glue.js", "wasm-instance.js"];
 
 /**
  * Goes to the page and opens the reader over it, as the extension does but in an open root. In the page then:
- * view.root (the dialog), view.saved (settings, last one last), view.find(selector), view.all(selector), view.closed.
+ * view.root (the dialog), view.saved (settings, last one last), view.rules (changes of site rules), view.places (where the reader was), view.find(selector), view.all(selector), view.closed. `given` is more of the opener's
+ * side, such as what it remembers.
  */
-export async function openView({ page, server }, path, { mode = "demo", settings = null, rtl = false } = {}) {
+export async function openView({ page, server }, path, { mode = "demo", settings = null, rtl = false, rules = null, given = {} } = {}) {
   await page.goto(server.url(path));
   await page.evaluate(load, SCRIPTS.map((script) => server.url(`/www/${script}`)));
-  const outcome = await page.evaluate(open, { messages: MESSAGES, wasm: server.url("/www/reader.wasm"), mode, settings, rtl });
+  const outcome = await page.evaluate(open, { messages: MESSAGES, wasm: { page: server.url("/www/page.wasm"), reader: server.url("/www/reader.wasm") }, mode, settings, rtl, rules, given });
   if (outcome !== "opened") throw new Error(`the reader said ${outcome}`);
 }
 
@@ -21,8 +22,9 @@ function load(scripts) {
   return Promise.all(scripts.map((src) => new Promise((resolve, reject) => document.head.append(Object.assign(document.createElement("script"), { src, async: false, onload: resolve, onerror: reject })))));
 }
 
-async function open({ messages, wasm, mode, settings, rtl }) {
-  const instance = new QuietpageInstance("reader", wasm);
+async function open({ messages, wasm, mode, settings, rtl, rules, given }) {
+  const judge = new QuietpageInstance("page", wasm.page);
+  const instance = new QuietpageInstance("reader", wasm.reader);
   const host = document.createElement("div");
   host.setAttribute("quietpage-reader", "");
   const shadow = host.attachShadow({ mode: "open" });
@@ -46,21 +48,28 @@ async function open({ messages, wasm, mode, settings, rtl }) {
     root,
     shadow,
     saved: [],
+    rules: [],
+    places: [],
     closed: false,
     find: (selector) => root.querySelector(selector),
     all: (selector) => [...root.querySelectorAll(selector)],
+    place: () => instance.callNow((reader) => reader.place()),
     close: () => instance.callNow((reader) => reader.close()),
   };
-  const given = {
+  const opener = {
+    ...given,
     mode,
     settings,
     text,
     save: (saved) => view.saved.push(saved),
+    remember: (place) => view.places.push(place),
+    rule: (change) => view.rules.push(change),
     close: () => {
       view.close();
       view.closed = true;
     },
   };
-  const { outcome } = await instance.call((reader) => reader.open(snapshot, root, given));
+  const judgement = await judge.call((page) => page.judge(snapshot));
+  const { outcome } = await instance.call((reader) => reader.open(snapshot, judgement, root, opener, rules));
   return outcome;
 }

@@ -1,0 +1,69 @@
+/*
+ * Where each page was left in the reader: kept for the next visit, and shown on the page when the reader closes.
+ * Nothing is kept in private windows. Entry points: QuietpagePlaces.load(url), .keep(url, place), .show(node, letters).
+ */
+"use strict";
+(() => {
+  if (Object.hasOwn(globalThis, "QuietpagePlaces")) return;
+  const KEY = "places";
+  const MOST = 200;
+  const REST_MS = 500;
+  const TOP = 80;
+
+  let timer = 0;
+  let waiting = null;
+
+  function name(url) {
+    return url.replace(/#.*$/, "");
+  }
+
+  async function load(url) {
+    const stored = await chrome.storage.local.get(KEY).catch(() => ({}));
+    return stored[KEY]?.[name(url)] ?? null;
+  }
+
+  /** Called often while one reads; written when that rests. A null place is forgotten. */
+  function keep(url, place) {
+    if (chrome.extension?.inIncognitoContext) return;
+    waiting = [name(url), place];
+    clearTimeout(timer);
+    timer = setTimeout(flush, REST_MS);
+  }
+
+  /** Writes at once what is still to be written. */
+  async function flush() {
+    clearTimeout(timer);
+    if (waiting === null) return;
+    const [url, place] = waiting;
+    waiting = null;
+    const { [KEY]: { [url]: before, ...places } = {} } = await chrome.storage.local.get(KEY).catch(() => ({}));
+    if (place === null && before === undefined) return;
+    if (place !== null) places[url] = { ...place, at: Date.now() };
+    const newest = Object.entries(places).sort(([, a], [, b]) => b.at - a.at).slice(0, MOST);
+    await chrome.storage.local.set({ [KEY]: Object.fromEntries(newest) }).catch(() => undefined);
+  }
+
+  /** Scrolls the page so that the letter behind so many others, counted from the node on, is near its top. */
+  function show(node, letters) {
+    if (node?.isConnected !== true) return;
+    const texts = document.createTreeWalker(node.getRootNode(), NodeFilter.SHOW_TEXT);
+    texts.currentNode = node;
+    let left = letters;
+    let box = node.getBoundingClientRect?.();
+    for (let text = node.nodeType === 3 ? node : texts.nextNode(); text !== null; text = texts.nextNode()) {
+      const at = [...text.data.matchAll(/\S/gu)];
+      if (at.length <= left) {
+        left -= at.length;
+        continue;
+      }
+      const range = document.createRange();
+      range.setStart(text, at[left].index);
+      range.setEnd(text, at[left].index + at[left][0].length);
+      box = range.getBoundingClientRect();
+      break;
+    }
+    if (box !== undefined) window.scrollBy({ top: box.top - TOP, behavior: "instant" });
+  }
+
+  globalThis.QuietpagePlaces = Object.freeze({ load, keep, flush, show });
+})();

@@ -1,0 +1,57 @@
+//! Entering at the sentence where the page is or where the last visit ended, and telling where the reader is.
+//! Entry points: [`Session::enter`], [`Session::remember`], [`Session::left_at`].
+
+use super::Session;
+use crate::dom::NodeId;
+use crate::view::movement;
+use crate::view::place::{self, Anchor};
+use crate::view::strings::Key;
+use wasm_bindgen::JsValue;
+
+/// So far on, in percent, the article is read.
+const READ: u32 = 97;
+/// Less than this many pixels are no movement.
+const STILL: f64 = 2.0;
+
+impl Session {
+    /// Goes to where the page below is; where that is not in the article, to where an earlier visit ended.
+    pub(super) fn enter(&mut self) {
+        let blocks = &self.drawn.blocks;
+        let on_page = self.host.scrolled().and_then(|scrolled| place::on_page(&self.reading.document, blocks, scrolled as i32));
+        let anchor = Anchor::read(&self.host.remembered());
+        if let Some((block, share)) = on_page {
+            place::bring_to(&self.root, blocks, place::near(blocks, block, share));
+        } else if let Some(anchor) = anchor
+            && let Some(at) = anchor.find(blocks)
+        {
+            place::bring_to(&self.root, blocks, at);
+            self.say(&self.texts().with(Key::Continued, &anchor.percent.to_string()));
+        }
+        self.entered = f64::from(movement::scroller(&self.root).scroll_top());
+    }
+
+    /// Tells the opener where the reader is, when that is another block than last time.
+    pub(super) fn remember(&mut self) {
+        let at = place::at_top(&self.drawn.blocks);
+        let percent = self.progress.percent();
+        let block = at.map(|at| at.block).filter(|_| percent < READ);
+        if block == self.told {
+            return;
+        }
+        self.told = block;
+        let anchor = at.filter(|_| block.is_some()).and_then(|at| Anchor::of(&self.drawn.blocks, at, percent));
+        let written = anchor.and_then(|anchor| anchor.write().ok()).unwrap_or(JsValue::NULL);
+        // An opener that remembers nothing is told in vain.
+        let _ = self.host.remember(&written);
+    }
+
+    /// The page's node of the sentence that is being read, with how much of it lies before; `None` when nobody has moved.
+    pub(in crate::view) fn left_at(&self) -> Option<(NodeId, usize)> {
+        let moved = f64::from(movement::scroller(&self.root).scroll_top()) - self.entered;
+        let at = place::at_top(&self.drawn.blocks).filter(|_| moved.abs() > STILL)?;
+        let blocks = &self.drawn.blocks;
+        let before: usize =
+            place::of_same_node(blocks, at.block).take_while(|&block| block < at.block).map(|b| place::letters(blocks, b)).sum();
+        Some((blocks.get(at.block)?.1?, before + at.letters))
+    }
+}
