@@ -4,17 +4,20 @@ use super::survey::Survey;
 use super::words;
 use super::{Hide, Kind};
 use crate::dom::{Attr, NodeId, Tag};
+use crate::needles::Needles;
 
 /// Parts of the addresses at which networks take a page to share.
 #[rustfmt::skip]
-const ENDPOINTS: &[&str] = &[
+static ENDPOINTS: Needles = Needles::new(&[
     "?share=", "&share=", "/share?u=", "/share?url=", "/share?text=", "facebook.com/sharer", "facebook.com/share.php", "facebook.com/dialog/share", "facebook.com/dialog/feed", "twitter.com/intent", "twitter.com/share", "x.com/intent", "x.com/share",
     "linkedin.com/sharearticle", "linkedin.com/sharing", "linkedin.com/cws/share", "pinterest.com/pin/create", "pinterest.com/pin-builder", "wa.me/?", "whatsapp.com/send", "whatsapp://send", "t.me/share",
     "telegram.me/share", "tg://msg", "reddit.com/submit", "tumblr.com/share", "tumblr.com/widgets/share", "getpocket.com/save", "getpocket.com/edit", "vk.com/share", "vkontakte.ru/share", "ok.ru/offer",
     "connect.ok.ru", "share.flipboard.com", "news.ycombinator.com/submitlink", "social-plugins.line.me", "line.me/r/msg", "line.naver.jp", "b.hatena.ne.jp/entry", "b.hatena.ne.jp/add", "service.weibo.com/share",
     "v.t.sina.com.cn/share", "xing.com/spi/shares", "xing.com/social/share", "xing.com/app/user?op=share", "bsky.app/intent", "threads.net/intent", "threads.com/intent", "plus.google.com/share", "digg.com/submit", "stumbleupon.com/submit", "instapaper.com/hello", "viber://forward",
     "sharer/sharer", "story.kakao.com/share", "band.us/plugin/share", "share.naver.com", "evernote.com/clip", "buffer.com/add", "addtoany.com", "addthis.com", "fb-messenger://share", "mailto:?", "mix.com/add", "connect.mail.ru/share",
-];
+]);
+/// So much of an address is looked at.
+const ADDRESS_CHARS: usize = 160;
 
 /// Words of a share bar that are in none of its links: a title, numbers.
 const SLACK: u32 = 9;
@@ -113,6 +116,6 @@ fn shares(survey: &Survey<'_>, id: NodeId, link: bool) -> Option<bool> {
 }
 
 fn is_endpoint(href: &str) -> bool {
-    let start: String = href.chars().take(160).collect::<String>().to_ascii_lowercase();
-    ENDPOINTS.iter().any(|endpoint| start.contains(endpoint))
+    let end = href.char_indices().nth(ADDRESS_CHARS).map_or(href.len(), |(at, _)| at);
+    ENDPOINTS.stand_in(&href[..end])
 }

@@ -2,6 +2,7 @@
 
 use super::jsonld::{self, Item};
 use crate::dom::{Attr, Document, NodeId, Tag};
+use crate::needles::Needles;
 
 /// What a page states of itself.
 #[derive(Debug, Default)]
@@ -100,6 +101,14 @@ const NOT_THE_NAME: &[&str] = &[
     "posts",
 ];
 
+/// What a class that names an author holds, whatever else is in it.
+static NAMES_AUTHOR: Needles = Needles::new(&["author", "byline", "posted-by", "username", "user-name", "contributor", "writer"]);
+/// The beginnings of paths under which sites keep their authors.
+static AUTHOR_PATHS: Needles =
+    Needles::new(&["/author/", "/authors/", "/by/", "/autor/", "/auteur/", "/contributors/", "/people/", "/profile/", "/writers/"]);
+/// What a class that names a date holds.
+static NAMES_DATE: Needles = Needles::new(&["date", "published", "posted-on", "timestamp", "pubdate", "post-time", "entry-time"]);
+
 /// How sure the markup is that an element names the author.
 fn author_rank(document: &Document, id: NodeId, tag: Tag, itemprop: &str, class: &str) -> Option<u8> {
     if itemprop.split_ascii_whitespace().any(|word| word == "author") {
@@ -109,7 +118,9 @@ fn author_rank(document: &Document, id: NodeId, tag: Tag, itemprop: &str, class:
         return Some(0);
     }
     let mut rank = None;
-    for word in class.split_ascii_whitespace() {
+    let words =
+        if NAMES_AUTHOR.stand_in(class) || class.split_ascii_whitespace().any(|word| word.eq_ignore_ascii_case("fn")) { class } else { "" };
+    for word in words.split_ascii_whitespace() {
         let word = word.to_ascii_lowercase();
         let found = match word.as_str() {
             "author-name" | "byline-name" | "author__name" | "byline__name" | "byline__author" | "author-link" | "entry-author-name"
@@ -131,16 +142,13 @@ fn author_rank(document: &Document, id: NodeId, tag: Tag, itemprop: &str, class:
     }
     if rank.is_none() && tag == Tag::A {
         let href = document.attr(id, Attr::Href).unwrap_or_default();
-        let leads = ["/author/", "/authors/", "/by/", "/autor/", "/auteur/", "/contributors/", "/people/", "/profile/", "/writers/"];
-        return leads.iter().any(|path| href.contains(path)).then_some(3);
+        return AUTHOR_PATHS.stand_in(href).then_some(3);
     }
     rank
 }
 
 fn names_date(word: &str) -> bool {
-    let word = word.to_ascii_lowercase();
-    ["date", "published", "posted-on", "timestamp", "pubdate", "post-time", "entry-time"].iter().any(|name| word.contains(name))
-        && !word.contains("update")
+    NAMES_DATE.stand_in(word) && !word.to_ascii_lowercase().contains("update")
 }
 
 /// All text below an element.

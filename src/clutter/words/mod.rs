@@ -117,22 +117,27 @@ fn length(phrase: &str) -> u32 {
 /// Whether one of the folded words or phrases stands in the folded text. In Latin script it must begin a word, and end one when
 /// it is short: longer ones may be stems.
 pub(super) fn mentions(folded: &str, list: &[&str]) -> bool {
-    list.iter().any(|phrase| {
+    let begins = |rest: &str, phrase: &str| {
         let short = phrase.len() <= 4 && phrase.is_ascii();
-        folded.match_indices(phrase).any(|(at, _)| {
-            let after = &folded[at + phrase.len()..];
-            begins_word(&folded[..at], phrase) && (!short || after.is_empty() || after.starts_with(' '))
-        })
-    })
+        rest.strip_prefix(phrase).is_some_and(|after| !short || after.is_empty() || after.starts_with(' '))
+    };
+    let in_words = word_starts(folded).any(|rest| {
+        let first = rest.as_bytes().first();
+        list.iter().any(|phrase| phrase.as_bytes().first() == first && begins(rest, phrase))
+    });
+    in_words
+        || (!folded.is_ascii()
+            && list.iter().any(|phrase| !phrase.starts_with(|c: char| c.is_ascii_alphanumeric()) && folded.contains(phrase)))
+}
+
+/// The folded text from each of its words on.
+fn word_starts(folded: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(Some(folded), |rest| rest.find(' ').map(|space| &rest[space + 1..]))
 }
 
 /// Whether the folded text is one of the phrases.
 pub(super) fn is_one_of(folded: &str, list: &[&str]) -> bool {
     list.contains(&folded)
-}
-
-fn begins_word(before: &str, phrase: &str) -> bool {
-    before.is_empty() || before.ends_with(' ') || !phrase.starts_with(|c: char| c.is_ascii_alphanumeric())
 }
 
 /// Whether the folded text speaks of a comment, in any of the languages.
