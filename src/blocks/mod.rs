@@ -38,11 +38,11 @@ impl<'d> Analysis<'d> {
         let mut scores = vec![0.0; blocks.list.len()];
         let mut judged = vec![false; blocks.list.len()];
         if let (Some(features), Some(model)) = (Features::of(document, &blocks), model) {
-            let (mut row, mut steps) = (Vec::new(), Vec::new());
+            let (mut row, mut room) = (Vec::new(), Vec::new());
             for (i, score) in scores.iter_mut().enumerate() {
                 row.clear();
                 features.row(i, &mut row);
-                *score = model.probability(&row, &mut steps);
+                *score = model.probability(&row, &mut room);
             }
             judged = select::select(document, &blocks, &features, &scores);
         }

@@ -7,11 +7,12 @@
 //! of trees (u16); for each tree its splits (u8), the splits as feature, threshold, left, right (u8, u8, i8, i8) and the leaves (i16),
 //! one more than splits. A child below zero is the leaf `-1 - child`. Bit 7 of a threshold says that a missing value goes left.
 
+mod forest;
+
 use super::features;
+use forest::{Forest, Split};
 use std::sync::LazyLock;
 
-/// A missing value's step.
-const MISSING: u8 = 0xff;
 const MISSING_LEFT: u8 = 0x80;
 
 /// A model, ready to be asked.
@@ -24,10 +25,7 @@ pub struct Model {
     /// Where each of these features' thresholds end.
     ends: Vec<u32>,
     thresholds: Vec<f32>,
-    splits: Vec<[u8; 4]>,
-    leaves: Vec<i16>,
-    /// The first split and the first leaf of each tree.
-    trees: Vec<(u32, u32)>,
+    forest: Forest,
 }
 
 /// Why bytes are no model.
@@ -58,16 +56,8 @@ impl Model {
         let scale = f32::from_bits(input.u32()?);
         let count = input.u16()?;
         let columns = (0..count).map(|_| input.u16()).collect::<Result<Vec<_>, _>>()?;
-        let mut model = Model {
-            names_hash,
-            scale,
-            columns,
-            ends: Vec::new(),
-            thresholds: Vec::new(),
-            splits: Vec::new(),
-            leaves: Vec::new(),
-            trees: Vec::new(),
-        };
+        let mut model =
+            Model { names_hash, scale, columns, ends: Vec::new(), thresholds: Vec::new(), forest: Forest::new(usize::from(count)) };
         for _ in 0..count {
             for _ in 0..input.u8()? {
                 model.thresholds.push(f32::from_bits(input.u32()?));
@@ -77,28 +67,28 @@ impl Model {
         for _ in 0..input.u16()? {
             model.read_tree(&mut input)?;
         }
+        model.forest.settle();
         Ok(model)
     }
 
     fn read_tree(&mut self, input: &mut Input<'_>) -> Result<(), ModelError> {
-        let splits = input.u8()?;
-        self.trees.push((self.splits.len() as u32, self.leaves.len() as u32));
-        for at in 0..splits {
+        let count = input.u8()?;
+        let mut splits = Vec::with_capacity(usize::from(count));
+        for at in 0..count {
             let &[feature, threshold, left, right] = input.take(4)? else { return Err(ModelError::Damaged) };
             // A split only points forward, so a walk ends.
             let fits = |child: u8| {
                 let child = child as i8;
-                if child < 0 { (-1 - i16::from(child)) <= i16::from(splits) } else { child as u8 > at && (child as u8) < splits }
+                if child < 0 { (-1 - i16::from(child)) <= i16::from(count) } else { child as u8 > at && (child as u8) < count }
             };
             if usize::from(feature) >= self.columns.len() || !fits(left) || !fits(right) {
                 return Err(ModelError::Damaged);
             }
-            self.splits.push([feature, threshold, left, right]);
+            let missing_left = threshold & MISSING_LEFT != 0;
+            splits.push(Split { feature, threshold: threshold & !MISSING_LEFT, missing_left, left: left as i8, right: right as i8 });
         }
-        for _ in 0..=splits {
-            self.leaves.push(input.u16()? as i16);
-        }
-        Ok(())
+        let leaves = (0..=count).map(|_| Ok(input.u16()? as i16)).collect::<Result<Vec<_>, _>>()?;
+        self.forest.plant(&splits, &leaves).ok_or(ModelError::Damaged)
     }
 
     /// Whether the model was fitted on the features that the code computes.
@@ -106,33 +96,18 @@ impl Model {
         if self.names_hash == names_hash(&features::names()) { Ok(()) } else { Err(ModelError::OtherFeatures) }
     }
 
-    /// The probability for one row. `steps` is room that is used again from row to row.
-    pub(super) fn probability(&self, row: &[f32], steps: &mut Vec<u8>) -> f32 {
-        steps.clear();
+    /// The probability for one row. `room` is used again from row to row.
+    pub(super) fn probability(&self, row: &[f32], room: &mut Vec<u32>) -> f32 {
+        self.forest.enter(room);
         let mut from = 0;
-        for (&column, &end) in self.columns.iter().zip(&self.ends) {
+        for (feature, (&column, &end)) in self.columns.iter().zip(&self.ends).enumerate() {
             let thresholds = &self.thresholds[from..end as usize];
             from = end as usize;
             let value = row.get(usize::from(column)).copied().unwrap_or(f32::NAN);
-            steps.push(if value.is_nan() { MISSING } else { thresholds.partition_point(|&t| t < value) as u8 });
+            let step = (!value.is_nan()).then(|| thresholds.partition_point(|&t| t < value) as u8);
+            self.forest.walk(feature, step, room);
         }
-        let mut sum = 0_i32;
-        for &(first_split, first_leaf) in &self.trees {
-            let mut at = 0_i8;
-            // A tree of one leaf has no split.
-            while let Some(&[feature, threshold, left, right]) = self.splits.get(first_split as usize + at as usize)
-                && at >= 0
-            {
-                let step = steps[usize::from(feature)];
-                let goes_left = if step == MISSING { threshold & MISSING_LEFT != 0 } else { step <= threshold & !MISSING_LEFT };
-                at = if goes_left { left } else { right } as i8;
-                if at < 0 {
-                    break;
-                }
-            }
-            sum += i32::from(self.leaves[first_leaf as usize + (-1 - i32::from(at)) as usize]);
-        }
-        1.0 / (1.0 + (-(sum as f32) * self.scale).exp())
+        1.0 / (1.0 + (-(self.forest.sum(room) as f32) * self.scale).exp())
     }
 }
 
