@@ -14,6 +14,10 @@ use forest::{Forest, Split};
 use std::sync::LazyLock;
 
 const MISSING_LEFT: u8 = 0x80;
+/// One in so many trees is asked first.
+const FIRST_SHARE: u16 = 4;
+/// Where the first trees find the odds of a block worse than this (as a logarithm), the others are not asked.
+const SURELY_NOT: f32 = -3.0;
 
 /// A model, ready to be asked.
 #[derive(Debug)]
@@ -25,7 +29,8 @@ pub struct Model {
     /// Where each of these features' thresholds end.
     ends: Vec<u32>,
     thresholds: Vec<f32>,
-    forest: Forest,
+    /// The first trees, which decide most blocks, and the others.
+    forests: [Forest; 2],
 }
 
 /// Why bytes are no model.
@@ -57,21 +62,22 @@ impl Model {
         let count = input.u16()?;
         let columns = (0..count).map(|_| input.u16()).collect::<Result<Vec<_>, _>>()?;
         let mut model =
-            Model { names_hash, scale, columns, ends: Vec::new(), thresholds: Vec::new(), forest: Forest::new(usize::from(count)) };
+            Model { names_hash, scale, columns, ends: Vec::new(), thresholds: Vec::new(), forests: [(); 2].map(|()| Forest::new(usize::from(count))) };
         for _ in 0..count {
             for _ in 0..input.u8()? {
                 model.thresholds.push(f32::from_bits(input.u32()?));
             }
             model.ends.push(model.thresholds.len() as u32);
         }
-        for _ in 0..input.u16()? {
-            model.read_tree(&mut input)?;
+        let trees = input.u16()?;
+        for tree in 0..trees {
+            model.read_tree(&mut input, usize::from(tree >= trees / FIRST_SHARE))?;
         }
-        model.forest.settle();
+        model.forests.iter_mut().for_each(Forest::settle);
         Ok(model)
     }
 
-    fn read_tree(&mut self, input: &mut Input<'_>) -> Result<(), ModelError> {
+    fn read_tree(&mut self, input: &mut Input<'_>, forest: usize) -> Result<(), ModelError> {
         let count = input.u8()?;
         let mut splits = Vec::with_capacity(usize::from(count));
         for at in 0..count {
@@ -88,7 +94,7 @@ impl Model {
             splits.push(Split { feature, threshold: threshold & !MISSING_LEFT, missing_left, left: left as i8, right: right as i8 });
         }
         let leaves = (0..=count).map(|_| Ok(input.u16()? as i16)).collect::<Result<Vec<_>, _>>()?;
-        self.forest.plant(&splits, &leaves).ok_or(ModelError::Damaged)
+        self.forests[forest].plant(&splits, &leaves).ok_or(ModelError::Damaged)
     }
 
     /// Whether the model was fitted on the features that the code computes.
@@ -98,16 +104,29 @@ impl Model {
 
     /// The probability for one row. `room` is used again from row to row.
     pub(super) fn probability(&self, row: &[f32], room: &mut Vec<u32>) -> f32 {
-        self.forest.enter(room);
+        let [first, others] = &self.forests;
+        let mut logit = self.ask(first, row, room);
+        if logit > SURELY_NOT {
+            logit += self.ask(others, row, room);
+        }
+        1.0 / (1.0 + (-logit).exp())
+    }
+
+    /// What the trees of one forest add to the logarithm of the odds.
+    fn ask(&self, forest: &Forest, row: &[f32], room: &mut Vec<u32>) -> f32 {
+        forest.enter(room);
         let mut from = 0;
         for (feature, (&column, &end)) in self.columns.iter().zip(&self.ends).enumerate() {
             let thresholds = &self.thresholds[from..end as usize];
             from = end as usize;
+            if !forest.asks(feature) {
+                continue;
+            }
             let value = row.get(usize::from(column)).copied().unwrap_or(f32::NAN);
             let step = (!value.is_nan()).then(|| thresholds.partition_point(|&t| t < value) as u8);
-            self.forest.walk(feature, step, room);
+            forest.walk(feature, step, room);
         }
-        1.0 / (1.0 + (-(self.forest.sum(room) as f32) * self.scale).exp())
+        forest.sum(room) as f32 * self.scale
     }
 }
 

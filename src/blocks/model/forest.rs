@@ -105,6 +105,11 @@ impl Forest {
         room.resize(self.leaves.len() / MOST_LEAVES, u32::MAX);
     }
 
+    /// Whether any tree asks for the feature.
+    pub(super) fn asks(&self, feature: usize) -> bool {
+        self.asked.get(feature).is_some_and(|asked| !asked.cuts.is_empty())
+    }
+
     /// Passes a feature: its value as the number of thresholds below it, `None` when it is missing.
     pub(super) fn walk(&self, feature: usize, step: Option<u8>, room: &mut [u32]) {
         let Some(asked) = self.asked.get(feature) else { return };
