@@ -6,6 +6,7 @@
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
+use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
 /// The version that [`Settings::write`] puts down.
@@ -24,6 +25,11 @@ pub const PARAGRAPH_GAPS: RangeInclusive<u32> = 0..=250;
 pub const LETTER_GAPS: RangeInclusive<u32> = 0..=20;
 /// The extra room between words that can be chosen, in hundredths of the text size.
 pub const WORD_GAPS: RangeInclusive<u32> = 0..=100;
+
+/// The speeds of reading aloud that can be chosen, in hundredths of the usual one.
+pub const RATES: RangeInclusive<u32> = 50..=300;
+/// The pitches of the voice that can be chosen, in hundredths of the usual one.
+pub const PITCHES: RangeInclusive<u32> = 50..=150;
 
 /// Everything the user can choose. `None` means that the style sheet's own value holds, which depends on the window and the language.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -52,6 +58,12 @@ pub struct Settings {
     pub ruler: bool,
     /// The colours of [`Theme::Custom`].
     pub custom: Palette,
+    /// How fast it is read aloud, one of [`RATES`].
+    pub rate: Option<u32>,
+    /// How high the voice is, one of [`PITCHES`].
+    pub pitch: Option<u32>,
+    /// The voice for each language, by the language's code and the browser's name for the voice.
+    pub voices: BTreeMap<String, String>,
     /// Fields that this version does not know.
     rest: Map<String, Value>,
 }
@@ -190,6 +202,9 @@ impl Settings {
                 text: colour(&mut rest, "custom_text").unwrap_or(custom.text),
                 link: colour(&mut rest, "custom_link").unwrap_or(custom.link),
             },
+            rate: number(&mut rest, "rate", RATES),
+            pitch: number(&mut rest, "pitch", PITCHES),
+            voices: field(&mut rest, "voices").unwrap_or_default(),
             rest,
         }
     }
@@ -207,6 +222,8 @@ impl Settings {
             ("paragraph_gap", self.paragraph_gap),
             ("letter_gap", self.letter_gap),
             ("word_gap", self.word_gap),
+            ("rate", self.rate),
+            ("pitch", self.pitch),
         ];
         for (key, value) in numbers.into_iter().filter_map(|(key, value)| Some((key, value?))) {
             object.insert(key.to_owned(), value.into());
@@ -215,6 +232,12 @@ impl Settings {
             if on {
                 object.insert(key.to_owned(), true.into());
             }
+        }
+        if !self.voices.is_empty() {
+            object.insert(
+                "voices".to_owned(),
+                self.voices.iter().map(|(lang, voice)| (lang.clone(), voice.as_str().into())).collect::<Map<_, _>>().into(),
+            );
         }
         let (own, default) = (self.custom, Palette::default());
         let colours = [
@@ -228,9 +251,11 @@ impl Settings {
         Value::Object(object)
     }
 
-    /// Back to what was there before any choice; fields of later versions stay.
+    /// Back to the look that was there before any choice. The voices are no look, and fields of later versions stay.
     pub fn reset(&mut self) {
-        *self = Settings { rest: std::mem::take(&mut self.rest), ..Settings::default() };
+        let Settings { rate, pitch, .. } = *self;
+        let (voices, rest) = (std::mem::take(&mut self.voices), std::mem::take(&mut self.rest));
+        *self = Settings { rate, pitch, voices, rest, ..Settings::default() };
     }
 }
 
@@ -270,6 +295,11 @@ mod tests {
         let gaps = Settings { paragraph_gap: Some(0), letter_gap: Some(3), word_gap: Some(9), ..Default::default() };
         let more = Settings { theme: Theme::Custom, custom: palette, justified: true, unbroken: true, ruler: true, ..gaps };
         assert_eq!(Settings::read(more.write()), more);
+        let voices = BTreeMap::from([("de".to_owned(), "Anna".to_owned())]);
+        let mut heard = Settings { rate: Some(150), pitch: Some(90), voices, size: Some(30), ..Default::default() };
+        assert_eq!(Settings::read(heard.write()), heard);
+        heard.reset();
+        assert_eq!((heard.rate, heard.size), (Some(150), None));
     }
 
     #[test]

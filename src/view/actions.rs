@@ -41,6 +41,12 @@ pub(super) enum Action {
     Forget(usize),
     /// Leave out the block that is clicked next.
     Pick,
+    /// Read aloud, pause, go on.
+    Listen,
+    /// Go so many sentences on while listening.
+    Skip(isize),
+    /// Stop reading aloud.
+    StopListening,
     /// Leave out the block that has the focus.
     LeaveOut,
     /// Copy the article as Markdown.

@@ -2,12 +2,13 @@
 
 use super::actions::{Action, Actions};
 use super::appearance::Shown;
+use super::panels::ListenFields;
 use super::pen::Pen;
 use super::quantity::Quantity;
 use super::strings::{Key, Texts};
 use crate::settings::{Font, Rgb, Settings, Theme};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, HtmlInputElement};
+use web_sys::{Element, HtmlInputElement, HtmlOptionElement, HtmlSelectElement};
 
 /// Something that is on or off.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -110,6 +111,20 @@ impl Form<'_> {
         Ok(input)
     }
 
+    /// A list to choose from: the value and words of each choice.
+    fn list(&self, name: &str, key: Key, choices: &[(String, String)], chosen: &str) -> Result<(), JsValue> {
+        let label = self.pen.add_classed(self.parent, "label", "list")?;
+        self.pen.add_text(&label, "span", "", &self.texts.get(key))?;
+        let list: HtmlSelectElement = self.pen.add(&label, "select")?.unchecked_into();
+        list.set_name(name);
+        for (value, words) in choices {
+            let option: HtmlOptionElement = self.pen.add_text(&list, "option", "", words)?.unchecked_into();
+            option.set_value(value);
+        }
+        list.set_value(chosen);
+        Ok(())
+    }
+
     fn reset(&self, actions: &mut Actions) -> Result<(), JsValue> {
         let reset = self.pen.add_text(self.parent, "button", "button", &self.texts.get(Key::Reset))?;
         reset.set_attribute("type", "button")?;
@@ -157,6 +172,22 @@ impl Controls {
             controls.colours.push((colour, form.labelled("switch colour", "color", key)?));
         }
         form.reset(actions)?;
+        Ok(controls)
+    }
+
+    /// The fields of the panel for listening.
+    pub(super) fn listen(form: &Form<'_>, fields: &ListenFields<'_>) -> Result<Controls, JsValue> {
+        let mut controls = Controls::default();
+        let mut voices = vec![(String::new(), form.texts.get(Key::ListenVoiceAuto))];
+        voices.extend(fields.voices.iter().cloned());
+        form.list("voice", Key::ListenVoice, &voices, fields.voice)?;
+        for quantity in [Quantity::Rate, Quantity::Pitch] {
+            controls.sliders.push(form.slider(quantity)?);
+        }
+        let minutes = |minutes: &u32| (minutes.to_string(), form.texts.with(Key::Minutes, &minutes.to_string()));
+        let mut times = vec![(String::new(), form.texts.get(Key::ListenSleepOff))];
+        times.extend([5, 10, 15, 30, 45, 60].iter().map(minutes));
+        form.list("sleep", Key::ListenSleep, &times, &fields.sleep.map(|minutes| minutes.to_string()).unwrap_or_default())?;
         Ok(controls)
     }
 

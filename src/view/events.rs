@@ -83,6 +83,12 @@ pub(super) fn scrolling(root: &Element, scrolled: impl Fn() + 'static) -> Result
     })
 }
 
+/// Calls `resized` when the window's size changes.
+pub(super) fn resizing(root: &Element, resized: impl Fn() + 'static) -> Result<Listener, JsValue> {
+    let window = root.owner_document().and_then(|document| document.default_view()).ok_or("the reader's document has no window")?;
+    Listener::new(&window, "resize", move |_| resized())
+}
+
 fn replace_picture(picture: &Element) -> Result<(), JsValue> {
     if picture.has_attribute("srcset") {
         // The plain address may still be there where the other sizes are not.

@@ -37,6 +37,10 @@ extern "C" {
     #[wasm_bindgen(method, catch)]
     pub fn remember(this: &Host, place: &JsValue) -> Result<(), JsValue>;
 
+    /// A voice instead of the browser's, `{speechSynthesis, SpeechSynthesisUtterance}`; undefined for the browser's.
+    #[wasm_bindgen(method, getter)]
+    pub fn speech(this: &Host) -> JsValue;
+
     /// Closes the reader.
     #[wasm_bindgen(method)]
     pub fn close(this: &Host);

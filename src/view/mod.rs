@@ -15,6 +15,7 @@ mod hidden;
 mod host;
 mod icons;
 mod keys;
+mod listen;
 mod modals;
 mod movement;
 mod panels;
@@ -27,6 +28,7 @@ mod sentences;
 mod session;
 mod strings;
 mod styles;
+mod timer;
 mod toolbar;
 
 pub use host::Host;
@@ -59,12 +61,19 @@ impl Reader {
         let session = Session::open(root, reading, host)?;
         let container = session.container().clone();
         let session = Rc::new(RefCell::new(session));
+        session.borrow_mut().me = Rc::downgrade(&session);
         let once = Rc::new(RefCell::new(Once::default()));
         let mut listeners = vec![events::broken_pictures(&container)?];
         let scrolled = Rc::clone(&session);
         listeners.push(events::scrolling(root, move || {
             if let Ok(mut session) = scrolled.try_borrow_mut() {
                 session.scrolled();
+            }
+        })?);
+        let resized = Rc::clone(&session);
+        listeners.push(events::resizing(root, move || {
+            if let Ok(mut session) = resized.try_borrow_mut() {
+                session.resized();
             }
         })?);
         if own_events {

@@ -24,6 +24,8 @@ pub(super) enum Panel {
     Export,
     /// What was left out of the page.
     Hidden,
+    /// The voice that reads aloud.
+    Listen,
     /// The keys.
     Help,
     /// Everything else.
@@ -42,6 +44,7 @@ impl Panel {
             Panel::Contents => Key::Contents,
             Panel::Export => Key::Export,
             Panel::Hidden => Key::Hidden,
+            Panel::Listen => Key::ListenVoice,
             Panel::Help => Key::Help,
             Panel::More => Key::More,
             Panel::Picture(_) => Key::OpenPicture,
@@ -68,8 +71,19 @@ pub(super) struct OpenPanel {
 pub(super) struct Content<'a> {
     pub(super) settings: &'a Settings,
     pub(super) shown: super::appearance::Shown,
+    pub(super) listen: ListenFields<'a>,
     pub(super) drawn: &'a Drawn,
     pub(super) reading: &'a Reading,
+}
+
+/// What the panel for listening shows.
+pub(super) struct ListenFields<'a> {
+    /// The id and name of each voice.
+    pub(super) voices: Vec<(String, String)>,
+    /// The id of the chosen one.
+    pub(super) voice: &'a str,
+    /// After how many minutes it stops.
+    pub(super) sleep: Option<u32>,
 }
 
 /// Draws a panel at the end of `parent`.
@@ -97,6 +111,7 @@ pub(super) fn open(
         Panel::Appearance => controls = Some(Controls::appearance(&form, actions)?),
         Panel::Contents => contents(&element, &content.drawn.headings, pen, actions)?,
         Panel::Export => buttons(&element, pen, texts, actions)?,
+        Panel::Listen => controls = Some(Controls::listen(&form, &content.listen)?),
         Panel::Hidden => hidden::draw(hidden::Panel { element: &element, reading: content.reading, pen, texts, actions })?,
         Panel::Help => help(&element, pen, texts)?,
         Panel::More => {
@@ -158,11 +173,13 @@ fn buttons(panel: &Element, pen: &Pen, texts: &Texts<'_>, actions: &mut Actions)
 
 fn help(panel: &Element, pen: &Pen, texts: &Texts<'_>) -> Result<(), JsValue> {
     let list = pen.add_classed(panel, "dl", "keys")?;
-    let rows: [(&[&str], Key); 6] = [
+    let rows: [(&[&str], Key); 8] = [
         (&["Esc"], Key::HelpClose),
         (&["+", "\u{2212}"], Key::HelpSize),
         (&["D"], Key::HelpTheme),
         (&["J", "K"], Key::HelpBlocks),
+        (&["L"], Key::HelpListen),
+        (&[",", "."], Key::HelpSentences),
         (&["X"], Key::HelpLeaveOut),
         (&["?"], Key::HelpKeys),
     ];

@@ -2,6 +2,7 @@
 
 mod correcting;
 mod doing;
+mod listening;
 mod placing;
 
 use super::actions::{Action, Actions};
@@ -19,12 +20,17 @@ use super::styles::{self, Styles};
 use super::toolbar::Toolbar;
 use crate::article::Reading;
 use crate::settings::Settings;
+use listening::Listening;
+use std::cell::RefCell;
+use std::rc::Weak;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, Event, KeyboardEvent};
+use web_sys::{Element, Event, HtmlSelectElement, KeyboardEvent};
 
 /// An open reader's state.
 #[derive(Debug)]
 pub(super) struct Session {
+    /// Itself, for what happens later.
+    pub(super) me: Weak<RefCell<Session>>,
     host: Host,
     pen: Pen,
     reading: Reading,
@@ -45,6 +51,7 @@ pub(super) struct Session {
     /// The band that follows the pointer, while the user wants it.
     ruler: Option<Element>,
     panel: Option<OpenPanel>,
+    listening: Option<Listening>,
     /// The next click says which block goes.
     picking: bool,
     /// Where the reader was opened, in pixels, and the block that was told last.
@@ -93,6 +100,7 @@ impl Session {
         focus(&page);
         let blocks = drawn.blocks.iter().map(|(element, _)| element.clone()).collect();
         let mut session = Session {
+            me: Weak::new(),
             host,
             pen,
             reading,
@@ -110,6 +118,7 @@ impl Session {
             progress,
             ruler: None,
             panel: None,
+            listening: None,
             picking: false,
             entered: 0.0,
             told: None,
@@ -122,6 +131,7 @@ impl Session {
 
     /// Draws the article anew, with the reader at the place where it was.
     pub(super) fn redraw(&mut self) -> Result<(), JsValue> {
+        self.stop_listening()?;
         let before = place::at_top(&self.drawn.blocks).map(|at| (self.drawn.blocks[at.block].1, at));
         self.page.replace_children_with_node_0();
         let texts = Texts(&self.host);
@@ -145,6 +155,12 @@ impl Session {
         self.remember();
     }
 
+    /// Puts what lies over the text where the text is now.
+    pub(super) fn resized(&mut self) {
+        // Marks that can't be drawn are no reason to stop.
+        let _ = self.mark_sentence(false);
+    }
+
     /// The element that everything is in.
     pub(super) fn container(&self) -> &Element {
         &self.container
@@ -152,6 +168,7 @@ impl Session {
 
     /// Removes what was drawn.
     pub(super) fn close(&mut self) {
+        self.listening = None;
         self.container.remove();
         appearance::remove(&self.root);
         if let Some(styles) = self.styles.take() {
@@ -254,6 +271,29 @@ impl Session {
         {
             self.changed()?;
         }
+        self.select(target)?;
         Ok(true)
+    }
+
+    /// Takes over a choice from a list.
+    fn select(&mut self, target: &Element) -> Result<(), JsValue> {
+        let Some(list) = target.dyn_ref::<HtmlSelectElement>() else {
+            return Ok(());
+        };
+        match list.name().as_str() {
+            "voice" => self.choose_voice(&list.value()),
+            "sleep" => self.sleep_after(list.value().parse().unwrap_or(0)),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// Does something with a session that may be gone by now.
+fn later(me: &Weak<RefCell<Session>>, act: impl FnOnce(&mut Session) -> Result<(), JsValue>) {
+    if let Some(session) = me.upgrade()
+        && let Ok(mut session) = session.try_borrow_mut()
+    {
+        // What the DOM throws can't be mended here; the reader goes on as it is.
+        let _ = act(&mut session);
     }
 }

@@ -7,7 +7,8 @@ use crate::settings::SIZES;
 use crate::view::actions::Action;
 use crate::view::appearance::{self, Shown};
 use crate::view::controls::theme_key;
-use crate::view::panels::{self, Content, Panel, focus};
+use crate::view::listen::speech::primary;
+use crate::view::panels::{self, Content, ListenFields, Panel, focus};
 use crate::view::strings::{Key, Texts};
 use crate::view::{draw, export, hidden, movement};
 use js_sys::Promise;
@@ -77,6 +78,9 @@ impl Session {
             Action::PutAllBack { among } => self.correct(Correction::PutAllBack { among }),
             Action::Forget(at) => self.correct(Correction::Forget(at)),
             Action::Pick => self.pick(true),
+            Action::Listen => self.listen(),
+            Action::Skip(by) => self.skip(by),
+            Action::StopListening => self.stop_listening(),
             Action::LeaveOut => self.leave_out(target),
             Action::CopyMarkdown => self.copy_markdown(),
             Action::SaveMarkdown => self.save("md", "text/markdown;charset=utf-8", crate::export::markdown),
@@ -120,6 +124,7 @@ impl Session {
     pub(super) fn changed(&mut self) -> Result<(), JsValue> {
         appearance::apply(&self.root, &self.settings)?;
         self.show_ruler()?;
+        self.mark_sentence(false)?;
         let shown = self.shown();
         if let Some(controls) = self.panel.as_mut().and_then(|open| open.controls.as_mut()) {
             controls.show(&self.settings, shown);
@@ -162,7 +167,11 @@ impl Session {
             None => Some(self.toolbar.button(panel).filter(|button| button.contains(Some(target))).unwrap_or(target).clone()),
         };
         let shown = self.shown();
-        let content = Content { settings: &self.settings, shown, drawn: &self.drawn, reading: &self.reading };
+        let (voices, sleep) = self.voices();
+        let lang = primary(self.reading.article.meta.lang.as_deref().unwrap_or_default());
+        let voice = self.settings.voices.get(&lang).map_or("", String::as_str);
+        let listen = ListenFields { voices, voice, sleep };
+        let content = Content { settings: &self.settings, shown, listen, drawn: &self.drawn, reading: &self.reading };
         let texts = Texts(&self.host);
         let open = panels::open(&self.container, panel, &content, before, &self.pen, &texts, &mut self.actions)?;
         open.focus();

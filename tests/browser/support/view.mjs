@@ -9,11 +9,12 @@ const SCRIPTS = ["wire.js", "pack.js", "page-glue.js", "page-instance.js"];
 /**
  * Goes to the page and opens the reader over it, as the extension does but in an open root. In the page then:
  * view.root (the dialog), view.saved (settings, last one last), view.rules (changes of site rules), view.places (where the reader was), view.find(selector), view.all(selector), view.closed. `given` is more of the opener's
- * side, such as what it remembers.
+ * side, such as what it remembers; what can't be sent there `prepare` puts into globalThis.viewGiven.
  */
-export async function openView({ page, server }, path, { mode = "demo", settings = null, rtl = false, rules = null, given = {} } = {}) {
+export async function openView({ page, server }, path, { mode = "demo", settings = null, rtl = false, rules = null, given = {}, prepare = () => {} } = {}) {
   await page.goto(server.url(path));
   await page.evaluate(load, SCRIPTS.map((script) => server.url(`/www/${script}`)));
+  await page.evaluate(prepare);
   const outcome = await page.evaluate(open, { messages: MESSAGES, wasm: server.url("/www/page.wasm"), mode, settings, rtl, rules, given });
   if (outcome !== "opened") throw new Error(`the reader said ${outcome}`);
 }
@@ -57,6 +58,7 @@ async function open({ messages, wasm, mode, settings, rtl, rules, given }) {
   };
   const opener = {
     ...given,
+    ...globalThis.viewGiven,
     mode,
     settings,
     text,
