@@ -54,6 +54,8 @@ pub struct Settings {
     pub justified: bool,
     /// No word is broken at the end of a line.
     pub unbroken: bool,
+    /// Pages are turned instead of scrolled.
+    pub paged: bool,
     /// A ruler follows the pointer, so that the eye finds the line.
     pub ruler: bool,
     /// The colours of [`Theme::Custom`].
@@ -196,6 +198,7 @@ impl Settings {
             word_gap: number(&mut rest, "word_gap", WORD_GAPS),
             justified: field(&mut rest, "justified").unwrap_or_default(),
             unbroken: field(&mut rest, "unbroken").unwrap_or_default(),
+            paged: field(&mut rest, "paged").unwrap_or_default(),
             ruler: field(&mut rest, "ruler").unwrap_or_default(),
             custom: Palette {
                 background: colour(&mut rest, "custom_background").unwrap_or(custom.background),
@@ -228,7 +231,7 @@ impl Settings {
         for (key, value) in numbers.into_iter().filter_map(|(key, value)| Some((key, value?))) {
             object.insert(key.to_owned(), value.into());
         }
-        for (key, on) in [("justified", self.justified), ("unbroken", self.unbroken), ("ruler", self.ruler)] {
+        for (key, on) in [("justified", self.justified), ("unbroken", self.unbroken), ("paged", self.paged), ("ruler", self.ruler)] {
             if on {
                 object.insert(key.to_owned(), true.into());
             }
@@ -293,7 +296,7 @@ mod tests {
         assert_eq!(Settings::read(Settings::default().write()), Settings::default());
         let palette = Palette { background: Rgb([0, 0, 0]), text: Rgb([1, 2, 255]), link: Rgb([9, 9, 9]) };
         let gaps = Settings { paragraph_gap: Some(0), letter_gap: Some(3), word_gap: Some(9), ..Default::default() };
-        let more = Settings { theme: Theme::Custom, custom: palette, justified: true, unbroken: true, ruler: true, ..gaps };
+        let more = Settings { theme: Theme::Custom, custom: palette, justified: true, unbroken: true, paged: true, ruler: true, ..gaps };
         assert_eq!(Settings::read(more.write()), more);
         let voices = BTreeMap::from([("de".to_owned(), "Anna".to_owned())]);
         let mut heard = Settings { rate: Some(150), pitch: Some(90), voices, size: Some(30), ..Default::default() };

@@ -45,6 +45,8 @@ pub(super) enum Action {
     Listen,
     /// Go so many sentences on while listening.
     Skip(isize),
+    /// Turn so many pages.
+    Turn(i32),
     /// Stop reading aloud.
     StopListening,
     /// Leave out the block that has the focus.

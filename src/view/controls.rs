@@ -15,6 +15,7 @@ use web_sys::{Element, HtmlInputElement, HtmlOptionElement, HtmlSelectElement};
 enum Switch {
     Justified,
     Unbroken,
+    Paged,
     Ruler,
 }
 
@@ -23,6 +24,7 @@ impl Switch {
         match self {
             Switch::Justified => &mut settings.justified,
             Switch::Unbroken => &mut settings.unbroken,
+            Switch::Paged => &mut settings.paged,
             Switch::Ruler => &mut settings.ruler,
         }
     }
@@ -163,7 +165,12 @@ impl Controls {
         for quantity in [Quantity::ParagraphGap, Quantity::LetterGap, Quantity::WordGap] {
             controls.sliders.push(form.slider(quantity)?);
         }
-        for (switch, key) in [(Switch::Justified, Key::Justified), (Switch::Unbroken, Key::Unbroken), (Switch::Ruler, Key::Ruler)] {
+        for (switch, key) in [
+            (Switch::Justified, Key::Justified),
+            (Switch::Unbroken, Key::Unbroken),
+            (Switch::Paged, Key::Paged),
+            (Switch::Ruler, Key::Ruler),
+        ] {
             controls.switches.push((switch, form.labelled("switch", "checkbox", key)?));
         }
         form.pen.add_text(form.parent, "h3", "", &form.texts.get(Key::OwnColours))?;

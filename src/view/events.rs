@@ -6,7 +6,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{AddEventListenerOptions, Element, Event, EventTarget, HtmlElement};
 
 /// What the reader acts on.
-const TYPES: [&str; 5] = ["keydown", "click", "input", "change", "pointermove"];
+const TYPES: [&str; 8] = ["keydown", "click", "input", "change", "pointermove", "pointerdown", "pointerup", "wheel"];
 
 /// A listener that is there as long as this.
 pub(super) struct Listener {
@@ -79,6 +79,16 @@ pub(super) fn scrolling(root: &Element, scrolled: impl Fn() + 'static) -> Result
         // Boxes inside scroll too.
         if event.target().is_some_and(|target| JsValue::from(target) == own) {
             scrolled();
+        }
+    })
+}
+
+/// Calls `turned` when the article itself scrolls, as it does where pages are turned.
+pub(super) fn turning(container: &Element, turned: impl Fn() + 'static) -> Result<Listener, JsValue> {
+    Listener::new(container, "scroll", move |event| {
+        let article = event.target().is_some_and(|target| target.unchecked_ref::<Element>().local_name() == "article");
+        if article {
+            turned();
         }
     })
 }

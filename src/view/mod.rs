@@ -11,6 +11,7 @@ mod dates;
 mod draw;
 mod events;
 mod export;
+mod flow;
 mod hidden;
 mod host;
 mod icons;
@@ -68,6 +69,12 @@ impl Reader {
         listeners.push(events::scrolling(root, move || {
             if let Ok(mut session) = scrolled.try_borrow_mut() {
                 session.scrolled();
+            }
+        })?);
+        let turned = Rc::clone(&session);
+        listeners.push(events::turning(&container, move || {
+            if let Ok(mut session) = turned.try_borrow_mut() {
+                session.turned();
             }
         })?);
         let resized = Rc::clone(&session);

@@ -173,11 +173,12 @@ fn buttons(panel: &Element, pen: &Pen, texts: &Texts<'_>, actions: &mut Actions)
 
 fn help(panel: &Element, pen: &Pen, texts: &Texts<'_>) -> Result<(), JsValue> {
     let list = pen.add_classed(panel, "dl", "keys")?;
-    let rows: [(&[&str], Key); 8] = [
+    let rows: [(&[&str], Key); 9] = [
         (&["Esc"], Key::HelpClose),
         (&["+", "\u{2212}"], Key::HelpSize),
         (&["D"], Key::HelpTheme),
         (&["J", "K"], Key::HelpBlocks),
+        (&["\u{2190}", "\u{2192}"], Key::HelpPages),
         (&["L"], Key::HelpListen),
         (&[",", "."], Key::HelpSentences),
         (&["X"], Key::HelpLeaveOut),

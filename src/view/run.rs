@@ -117,16 +117,16 @@ impl Run {
         (0..list.length()).filter_map(|at| list.get(at)).filter(|rect| rect.width() > 0.0).collect()
     }
 
-    /// The first byte whose line ends under this height of the window.
-    pub(super) fn below(&self, y: f64) -> usize {
+    /// The first byte whose box is not before something; those that are come first.
+    pub(super) fn first_not(&self, is_before: impl Fn(&DomRect) -> bool) -> usize {
         let starts: Vec<usize> = self.text.char_indices().map(|(at, _)| at).collect();
-        let above = |&at: &usize| {
+        let before = |&at: &usize| {
             let end = at + self.text[at..].chars().next().map_or(0, char::len_utf8);
-            // What has no place of its own, such as a space at the end of a line, is taken for seen.
-            let bottom = self.range(at..end).map(|range| range.get_bounding_client_rect().bottom()).unwrap_or(0.0);
-            bottom < y
+            // What has no place of its own, such as a space at the end of a line, goes with what is behind it.
+            let seen = |range: Range<usize>| self.rects(range).into_iter().next();
+            seen(at..end).or_else(|| seen(end..self.text.len())).is_some_and(|rect| is_before(&rect))
         };
-        let at = starts.partition_point(above);
+        let at = starts.partition_point(before);
         starts.get(at).copied().unwrap_or(self.text.len())
     }
 

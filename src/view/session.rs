@@ -3,11 +3,13 @@
 mod correcting;
 mod doing;
 mod listening;
+mod paging;
 mod placing;
 
 use super::actions::{Action, Actions};
 use super::appearance;
 use super::draw::{self, Drawn, Place};
+use super::flow::Flow;
 use super::host::Host;
 use super::keys::{self, Press};
 use super::movement;
@@ -21,6 +23,7 @@ use super::toolbar::Toolbar;
 use crate::article::Reading;
 use crate::settings::Settings;
 use listening::Listening;
+use paging::Pager;
 use std::cell::RefCell;
 use std::rc::Weak;
 use wasm_bindgen::{JsCast, JsValue};
@@ -40,6 +43,8 @@ pub(super) struct Session {
     container: Element,
     /// What holds the article and has the focus at first.
     page: Element,
+    flow: Flow,
+    pager: Option<Pager>,
     place: Place,
     live: Element,
     drawn: Drawn,
@@ -54,8 +59,10 @@ pub(super) struct Session {
     listening: Option<Listening>,
     /// The next click says which block goes.
     picking: bool,
-    /// Where the reader was opened, in pixels, and the block that was told last.
-    entered: f64,
+    /// Where the reader was opened, and the block that was told last.
+    entered: Option<place::Place>,
+    /// Where it is now, as far as was noticed.
+    at: Option<place::Place>,
     told: Option<usize>,
     /// Addresses of saved files, kept alive until the reader closes.
     files: Vec<String>,
@@ -108,6 +115,8 @@ impl Session {
             styles: Some(styles),
             root: root.clone(),
             container,
+            flow: Flow::new(root, &page),
+            pager: None,
             page,
             place,
             live,
@@ -120,11 +129,13 @@ impl Session {
             panel: None,
             listening: None,
             picking: false,
-            entered: 0.0,
+            entered: None,
+            at: None,
             told: None,
             files: Vec::new(),
         };
         session.show_ruler()?;
+        session.set_paged()?;
         session.enter();
         Ok(session)
     }
@@ -132,7 +143,7 @@ impl Session {
     /// Draws the article anew, with the reader at the place where it was.
     pub(super) fn redraw(&mut self) -> Result<(), JsValue> {
         self.stop_listening()?;
-        let before = place::at_top(&self.drawn.blocks).map(|at| (self.drawn.blocks[at.block].1, at));
+        let before = place::at_top(&self.flow, &self.drawn.blocks).map(|at| (self.drawn.blocks[at.block].1, at));
         self.page.replace_children_with_node_0();
         let texts = Texts(&self.host);
         self.drawn = draw::article(&self.page, &self.reading.article, self.place, &self.pen, &texts, &mut self.actions)?;
@@ -143,7 +154,7 @@ impl Session {
         if let Some((Some(source), at)) = before
             && let Some(block) = self.drawn.blocks.iter().position(|(_, own)| own.is_some_and(|own| own >= source))
         {
-            place::bring_to(&self.root, &self.drawn.blocks, place::Place { block, ..at });
+            place::bring_to(&self.flow, &self.drawn.blocks, place::Place { block, ..at });
         }
         Ok(())
     }
@@ -151,13 +162,19 @@ impl Session {
     /// Shows how far the reading is.
     pub(super) fn scrolled(&mut self) {
         // A line that can't be drawn is no reason to stop.
-        let _ = self.progress.show(&movement::scroller(&self.root), &Texts(&self.host));
+        let _ = self.progress.show(self.flow.share(), &Texts(&self.host));
         self.remember();
     }
 
     /// Puts what lies over the text where the text is now.
     pub(super) fn resized(&mut self) {
         // Marks that can't be drawn are no reason to stop.
+        if self.flow.is_paged()
+            && let Some(at) = self.at
+        {
+            place::bring_to(&self.flow, &self.drawn.blocks, at);
+            self.turned();
+        }
         let _ = self.mark_sentence(false);
     }
 
@@ -190,6 +207,8 @@ impl Session {
             "click" => self.click(event, target),
             "input" | "change" => self.field(target),
             "pointermove" => self.move_ruler(event.unchecked_ref()),
+            "pointerdown" | "pointerup" if self.page.contains(Some(target)) => self.swipe(event.unchecked_ref()),
+            "wheel" if self.page.contains(Some(target)) => self.wheel(event.unchecked_ref()),
             _ => Ok(false),
         };
         // What the DOM throws here can't be mended here; the reader goes on as it is.
@@ -221,6 +240,10 @@ impl Session {
                 self.act(Action::Toggle(Panel::Picture(other)), target)?;
                 return Ok(true);
             }
+        }
+        if self.panel.is_none() && target.closest("button, summary, .scroll")?.is_none_or(|_| event.key() != " ") && self.page_key(event) {
+            event.prevent_default();
+            return Ok(true);
         }
         let press = Press {
             key: event.key(),

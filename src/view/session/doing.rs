@@ -10,7 +10,7 @@ use crate::view::controls::theme_key;
 use crate::view::listen::speech::primary;
 use crate::view::panels::{self, Content, ListenFields, Panel, focus};
 use crate::view::strings::{Key, Texts};
-use crate::view::{draw, export, hidden, movement};
+use crate::view::{draw, export, hidden, movement, place};
 use js_sys::Promise;
 use serde::Serialize;
 use wasm_bindgen::prelude::Closure;
@@ -46,12 +46,12 @@ impl Session {
                 self.changed()
             }
             Action::Step(by) => match movement::step(&self.blocks, Some(target), by) {
-                Some(at) => movement::go_to(&self.blocks[at]),
+                Some(at) => self.go_to(&self.blocks[at].clone()),
                 None => Ok(()),
             },
             Action::Heading(at) => {
                 self.close_panel(false)?;
-                self.drawn.headings.get(at).map_or(Ok(()), |heading| movement::go_to(&heading.element))
+                self.drawn.headings.get(at).map(|heading| heading.element.clone()).map_or(Ok(()), |element| self.go_to(&element))
             }
             Action::Zoom => {
                 if let Some(open) = &self.panel {
@@ -61,11 +61,12 @@ impl Session {
             }
             Action::Note(note) => {
                 self.close_panel(false)?;
-                self.drawn.notes.get(note).map_or(Ok(()), movement::go_to)
+                self.drawn.notes.get(note).cloned().map_or(Ok(()), |element| self.go_to(&element))
             }
             Action::Reference(at) => {
                 if let Some((reference, _)) = self.drawn.references.get(at) {
                     movement::go_to_middle(reference);
+                    self.flow.settle();
                 }
                 Ok(())
             }
@@ -81,6 +82,7 @@ impl Session {
             Action::Listen => self.listen(),
             Action::Skip(by) => self.skip(by),
             Action::StopListening => self.stop_listening(),
+            Action::Turn(by) => self.turn(by),
             Action::LeaveOut => self.leave_out(target),
             Action::CopyMarkdown => self.copy_markdown(),
             Action::SaveMarkdown => self.save("md", "text/markdown;charset=utf-8", crate::export::markdown),
@@ -90,6 +92,18 @@ impl Session {
                 export::print(&self.container)
             }
         }
+    }
+
+    /// Goes to an element of the text.
+    pub(super) fn go_to(&mut self, element: &Element) -> Result<(), JsValue> {
+        movement::go_to(element)?;
+        if self.flow.is_paged() {
+            if let Some(rect) = place::first_box(element) {
+                self.flow.bring_to_top(&rect);
+            }
+            self.turned();
+        }
+        Ok(())
     }
 
     /// Lets the opener close the reader, after the event that asks for it: it takes this very state down.
@@ -122,8 +136,14 @@ impl Session {
 
     /// Puts changed settings into effect and saves them.
     pub(super) fn changed(&mut self) -> Result<(), JsValue> {
+        let at = self.flow.is_paged().then_some(self.at).flatten();
         appearance::apply(&self.root, &self.settings)?;
         self.show_ruler()?;
+        self.set_paged()?;
+        if let Some(at) = at {
+            place::bring_to(&self.flow, &self.drawn.blocks, at);
+            self.turned();
+        }
         self.mark_sentence(false)?;
         let shown = self.shown();
         if let Some(controls) = self.panel.as_mut().and_then(|open| open.controls.as_mut()) {

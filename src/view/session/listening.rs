@@ -5,7 +5,6 @@ use crate::view::listen::bar::Bar;
 use crate::view::listen::marks::Marks;
 use crate::view::listen::speech::{Heard, Manner, Speech, primary};
 use crate::view::listen::{Queue, Sentence};
-use crate::view::movement;
 use crate::view::panels::{Panel, focus};
 use crate::view::place;
 use crate::view::run::Run;
@@ -52,7 +51,7 @@ impl Session {
         };
         self.close_panel(false)?;
         let mut queue = Queue::of(&self.drawn.blocks);
-        if let Some(at) = place::at_top(&self.drawn.blocks) {
+        if let Some(at) = place::at_top(&self.flow, &self.drawn.blocks) {
             let blocks = &self.drawn.blocks;
             let run = blocks.get(at.block).and_then(|(element, _)| Run::of(element).ok());
             queue.go_to(at, |sentence| run.as_ref().map_or(0, |run| run.letters_before(sentence.bytes.start)));
@@ -159,10 +158,12 @@ impl Session {
         let run = Run::of(element)?;
         let rects = run.rects(bytes.clone());
         listening.marks.sentence(&rects, &self.pen)?;
-        if let (true, Some(first), Some(last)) = (follow, rects.first(), rects.last()) {
-            let height = f64::from(self.root.client_height());
-            if first.top() < EDGE || last.bottom() > height - 2.0 * EDGE {
-                movement::scroller(&self.root).scroll_by_with_x_and_y(0.0, first.top() - height * 0.3);
+        if let (true, Some(first), Some(last)) = (follow, rects.first(), rects.last())
+            && !self.flow.sees(first, last, EDGE)
+        {
+            self.flow.bring(first, f64::from(self.root.client_height()) * 0.3);
+            if self.flow.is_paged() {
+                self.turned();
             }
         }
         Ok(())
