@@ -106,7 +106,7 @@
         };
         this.#awaitedFrame = (token) => {
           this.#awaitedFrame = null;
-          frame.contentWindow?.postMessage({ token, snapshot, scrolled: host.scrolled, remembered: host.remembered }, "*", [port2]);
+          frame.contentWindow?.postMessage({ token, snapshot, scrolled: host.scrolled, remembered: host.remembered, selection: host.selection, site: host.site }, "*", [port2]);
           frame.focus();
         };
         this.#framePlace = undefined;

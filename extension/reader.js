@@ -21,7 +21,7 @@
     });
   });
   await chrome.tabs.sendMessage(tab.id, { type: "frame-ready", token }, { frameId: 0 });
-  const { snapshot, port, scrolled, remembered } = await given;
+  const { snapshot, port, scrolled, remembered, selection, site } = await given;
 
   const host = Object.freeze({
     mode: "frame",
@@ -29,6 +29,9 @@
     text: (key, ...substitutions) => chrome.i18n.getMessage(key, substitutions.flat().map(String)),
     save: (settings) => void chrome.storage.local.set({ settings }),
     scrolled,
+    selection,
+    site: site ?? undefined,
+    font: (weight) => fetch(chrome.runtime.getURL(`fonts/${weight}.woff2`)).then((response) => response.arrayBuffer()),
     remembered,
     // The view tells this while it handles an event: where it is can be asked when that is over.
     remember: (anchor) => queueMicrotask(() => port.postMessage({ type: "place", anchor, place: instance.callNow((page) => page.place()) })),

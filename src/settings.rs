@@ -66,6 +66,12 @@ pub struct Settings {
     pub pitch: Option<u32>,
     /// The voice for each language, by the language's code and the browser's name for the voice.
     pub voices: BTreeMap<String, String>,
+    /// The user's own style sheet for the reader.
+    pub css: String,
+    /// These are one site's own choices.
+    pub for_site: bool,
+    /// The choices for single sites, by the site's name, as [`Settings::write`] writes them.
+    pub sites: BTreeMap<String, Value>,
     /// Fields that this version does not know.
     rest: Map<String, Value>,
 }
@@ -158,6 +164,8 @@ pub enum Font {
     Serif,
     /// The system's own face.
     Sans,
+    /// Letters that are hard to mistake for each other.
+    Dyslexic,
     /// All letters of one width.
     Mono,
     /// Whatever the user set in the browser.
@@ -166,13 +174,14 @@ pub enum Font {
 
 impl Font {
     /// Every typeface, in the order that the reader offers them.
-    pub const ALL: [Font; 4] = [Font::Serif, Font::Sans, Font::Mono, Font::Browser];
+    pub const ALL: [Font; 5] = [Font::Serif, Font::Sans, Font::Dyslexic, Font::Mono, Font::Browser];
 
     /// The name in settings and style sheets.
     pub fn name(self) -> &'static str {
         match self {
             Font::Serif => "serif",
             Font::Sans => "sans",
+            Font::Dyslexic => "dyslexic",
             Font::Mono => "mono",
             Font::Browser => "browser",
         }
@@ -208,6 +217,9 @@ impl Settings {
             rate: number(&mut rest, "rate", RATES),
             pitch: number(&mut rest, "pitch", PITCHES),
             voices: field(&mut rest, "voices").unwrap_or_default(),
+            css: field(&mut rest, "css").unwrap_or_default(),
+            for_site: false,
+            sites: field(&mut rest, "sites").unwrap_or_default(),
             rest,
         }
     }
@@ -236,6 +248,12 @@ impl Settings {
                 object.insert(key.to_owned(), true.into());
             }
         }
+        if !self.css.is_empty() {
+            object.insert("css".to_owned(), self.css.as_str().into());
+        }
+        if !self.sites.is_empty() {
+            object.insert("sites".to_owned(), self.sites.clone().into_iter().collect::<Map<_, _>>().into());
+        }
         if !self.voices.is_empty() {
             object.insert(
                 "voices".to_owned(),
@@ -254,11 +272,41 @@ impl Settings {
         Value::Object(object)
     }
 
+    /// What holds on a site: its own choices, where it has some, else these.
+    pub fn on_site(&self, site: &str) -> Settings {
+        match self.sites.get(site) {
+            None => self.clone(),
+            Some(own) => {
+                let own = Settings::read(own.clone());
+                let (rate, pitch, voices) = (self.rate, self.pitch, self.voices.clone());
+                Settings { rate, pitch, voices, for_site: true, sites: self.sites.clone(), rest: self.rest.clone(), ..own }
+            }
+        }
+    }
+
+    /// Takes over what was changed on a site: for it alone, or for all. Voices are for all.
+    pub fn take_over(&mut self, site: &str, changed: &Settings) {
+        let mut sites = std::mem::take(&mut self.sites);
+        if changed.for_site {
+            let own =
+                Settings { rate: None, pitch: None, voices: BTreeMap::new(), sites: BTreeMap::new(), rest: Map::new(), ..changed.clone() };
+            sites.insert(site.to_owned(), own.write());
+            (self.rate, self.pitch, self.voices) = (changed.rate, changed.pitch, changed.voices.clone());
+        } else {
+            // What held for the site alone is given up; what holds for all stays as it was then.
+            if sites.remove(site).is_none() {
+                *self = changed.clone();
+            }
+        }
+        self.sites = sites;
+    }
+
     /// Back to the look that was there before any choice. The voices are no look, and fields of later versions stay.
     pub fn reset(&mut self) {
-        let Settings { rate, pitch, .. } = *self;
+        let Settings { rate, pitch, for_site, .. } = *self;
         let (voices, rest) = (std::mem::take(&mut self.voices), std::mem::take(&mut self.rest));
-        *self = Settings { rate, pitch, voices, rest, ..Settings::default() };
+        let sites = std::mem::take(&mut self.sites);
+        *self = Settings { rate, pitch, voices, for_site, sites, rest, ..Settings::default() };
     }
 }
 
@@ -331,6 +379,26 @@ mod tests {
         settings.reset();
         assert_eq!(settings.write()["voice"]["rate"], json!(1.5));
         assert_eq!(settings.write()["theme"], json!("auto"));
+    }
+
+    #[test]
+    fn a_site_has_choices_of_its_own() {
+        let mut all = Settings { theme: Theme::Dark, rate: Some(120), css: "p {}".to_owned(), ..Default::default() };
+        let mut here = all.on_site("example.com");
+        assert_eq!((here.theme, here.for_site), (Theme::Dark, false));
+        (here.for_site, here.theme, here.rate) = (true, Theme::Sepia, Some(140));
+        all.take_over("example.com", &here);
+        assert_eq!((all.theme, all.rate), (Theme::Dark, Some(140)));
+        let all = Settings::read(all.write());
+        assert_eq!(all.on_site("example.com").theme, Theme::Sepia);
+        assert_eq!(all.on_site("example.com").rate, Some(140));
+        assert_eq!(all.on_site("example.org").theme, Theme::Dark);
+        let mut all = all;
+        let back = Settings { for_site: false, ..all.on_site("example.com") };
+        all.take_over("example.com", &back);
+        assert_eq!((all.theme, all.sites.len()), (Theme::Dark, 0), "the choices for all are as they were");
+        all.take_over("example.com", &Settings { theme: Theme::Black, ..all.clone() });
+        assert_eq!((all.theme, all.css.as_str()), (Theme::Black, "p {}"));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use quietpage::article::{self, Article, Reading as PageReading};
 use quietpage::clutter;
-use quietpage::dom::Document;
+use quietpage::dom::{Document, NodeId};
 use quietpage::site::SiteRules;
 use quietpage::snapshot::{self, Snapshot};
 use quietpage::view::{Host, Reader};
@@ -81,7 +81,11 @@ impl Page {
     /// Draws the page's article into `root`; `{outcome: "opened", title, words}` or `{outcome: "no_article"}`.
     pub fn open(&mut self, page: &PackedPage, root: &Element, host: Host, rules: JsValue) -> Result<JsValue, JsError> {
         self.close();
-        let reading = PageReading::of(unpack(page)?, site_rules(rules)?);
+        let (document, rules) = (unpack(page)?, site_rules(rules)?);
+        let reading = match host.selection().as_deref() {
+            Some(&[first, last]) => PageReading::of_selection(document, rules, NodeId(first), NodeId(last)),
+            _ => PageReading::of(document, rules),
+        };
         let outcome = serde_wasm_bindgen::to_value(&Reading::of(reading.as_ref().map(|reading| &reading.article)))?;
         if let Some(reading) = reading {
             self.reader = Some(Reader::open(root, reading, host).map_err(|e| JsError::new(&format!("{e:?}")))?);

@@ -57,6 +57,12 @@ pub(super) enum Action {
     SaveMarkdown,
     /// Save the article as an HTML file.
     SaveHtml,
+    /// Save the settings as a file.
+    ExportSettings,
+    /// Take settings from a file.
+    ImportSettings,
+    /// Read the whole article where only a selection is shown.
+    Whole,
     /// Print the article.
     Print,
 }

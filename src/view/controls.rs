@@ -8,7 +8,7 @@ use super::quantity::Quantity;
 use super::strings::{Key, Texts};
 use crate::settings::{Font, Rgb, Settings, Theme};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, HtmlInputElement, HtmlOptionElement, HtmlSelectElement};
+use web_sys::{Element, HtmlInputElement, HtmlOptionElement, HtmlSelectElement, HtmlTextAreaElement};
 
 /// Something that is on or off.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,6 +16,7 @@ enum Switch {
     Justified,
     Unbroken,
     Paged,
+    ForSite,
     Ruler,
 }
 
@@ -25,6 +26,7 @@ impl Switch {
             Switch::Justified => &mut settings.justified,
             Switch::Unbroken => &mut settings.unbroken,
             Switch::Paged => &mut settings.paged,
+            Switch::ForSite => &mut settings.for_site,
             Switch::Ruler => &mut settings.ruler,
         }
     }
@@ -65,6 +67,7 @@ pub(super) struct Controls {
     sliders: Vec<Slider>,
     switches: Vec<(Switch, HtmlInputElement)>,
     colours: Vec<(Colour, HtmlInputElement)>,
+    css: Option<(HtmlTextAreaElement, Element)>,
 }
 
 /// What drawing fields needs.
@@ -106,10 +109,14 @@ impl Form<'_> {
     }
 
     fn labelled(&self, class: &str, kind: &str, key: Key) -> Result<HtmlInputElement, JsValue> {
+        self.labelled_with(class, kind, &self.texts.get(key))
+    }
+
+    fn labelled_with(&self, class: &str, kind: &str, words: &str) -> Result<HtmlInputElement, JsValue> {
         let label = self.pen.add_classed(self.parent, "label", class)?;
         let input: HtmlInputElement = self.pen.add(&label, "input")?.unchecked_into();
         input.set_type(kind);
-        self.pen.add_text(&label, "span", "", &self.texts.get(key))?;
+        self.pen.add_text(&label, "span", "", words)?;
         Ok(input)
     }
 
@@ -125,6 +132,17 @@ impl Form<'_> {
         }
         list.set_value(chosen);
         Ok(())
+    }
+
+    /// A field for the user's own style sheet, with what there is to say of it.
+    fn style_sheet(&self) -> Result<(HtmlTextAreaElement, Element), JsValue> {
+        let hint = self.pen.add_text(self.parent, "p", "hint", &self.texts.get(Key::OwnCssHint))?;
+        let field: HtmlTextAreaElement = self.pen.add(self.parent, "textarea")?.unchecked_into();
+        field.set_attribute("rows", "4")?;
+        field.set_attribute("spellcheck", "false")?;
+        field.set_attribute("dir", "ltr")?;
+        field.set_attribute("aria-label", &self.texts.get(Key::OwnCss))?;
+        Ok((field, hint))
     }
 
     fn reset(&self, actions: &mut Actions) -> Result<(), JsValue> {
@@ -147,6 +165,7 @@ impl Controls {
             let key = match font {
                 Font::Serif => Key::FontSerif,
                 Font::Sans => Key::FontSans,
+                Font::Dyslexic => Key::FontDyslexic,
                 Font::Mono => Key::FontMono,
                 Font::Browser => Key::FontBrowser,
             };
@@ -160,7 +179,7 @@ impl Controls {
     }
 
     /// The fields of the panel with everything else.
-    pub(super) fn more(form: &Form<'_>, actions: &mut Actions) -> Result<Controls, JsValue> {
+    pub(super) fn more(form: &Form<'_>, site: Option<&str>, actions: &mut Actions) -> Result<Controls, JsValue> {
         let mut controls = Controls::default();
         for quantity in [Quantity::ParagraphGap, Quantity::LetterGap, Quantity::WordGap] {
             controls.sliders.push(form.slider(quantity)?);
@@ -177,6 +196,12 @@ impl Controls {
         form.pen.add_text(form.parent, "p", "hint", &form.texts.get(Key::OwnColoursHint))?;
         for (colour, key) in [(Colour::Background, Key::Background), (Colour::Text, Key::TextColour), (Colour::Link, Key::LinkColour)] {
             controls.colours.push((colour, form.labelled("switch colour", "color", key)?));
+        }
+        form.pen.add_text(form.parent, "h3", "", &form.texts.get(Key::OwnCss))?;
+        controls.css = Some(form.style_sheet()?);
+        if let Some(site) = site {
+            let words = form.texts.with(Key::ForSite, site);
+            controls.switches.push((Switch::ForSite, form.labelled_with("switch", "checkbox", &words)?));
         }
         form.reset(actions)?;
         Ok(controls)
@@ -223,7 +248,19 @@ impl Controls {
                 settings.theme = Theme::Custom;
             }
         }
+        if let Some((field, _)) = &self.css {
+            settings.css = field.value();
+        }
         *settings != before
+    }
+
+    /// Says whether the user's own style sheet is used.
+    pub(super) fn show_css(&self, used: bool, texts: &Texts<'_>) -> Result<(), JsValue> {
+        if let Some((field, hint)) = &self.css {
+            hint.set_text_content(Some(&texts.get(if used { Key::OwnCssHint } else { Key::OwnCssRefused })));
+            field.set_attribute("aria-invalid", if used { "false" } else { "true" })?;
+        }
+        Ok(())
     }
 
     /// Makes the fields stand at what holds.
@@ -240,6 +277,9 @@ impl Controls {
         let mut settings = settings.clone();
         for (switch, input) in &self.switches {
             input.set_checked(*switch.of(&mut settings));
+        }
+        if let Some((field, _)) = self.css.as_ref().filter(|(field, _)| field.value() != settings.css) {
+            field.set_value(&settings.css);
         }
         for (colour, input) in &self.colours {
             input.set_value(&colour.of(&mut settings).to_string());

@@ -41,6 +41,18 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     pub fn speech(this: &Host) -> JsValue;
 
+    /// The bytes of a weight ("400", "700") of the typeface for readers with dyslexia, as a promise of an ArrayBuffer.
+    #[wasm_bindgen(method, catch)]
+    pub fn font(this: &Host, weight: &str) -> Result<JsValue, JsValue>;
+
+    /// The name of the page's site, for choices that are for it alone; undefined where it has none.
+    #[wasm_bindgen(method, getter)]
+    pub fn site(this: &Host) -> Option<String>;
+
+    /// The first and the last node of what alone is to be read, as indices into the Snapshot; undefined for the whole article.
+    #[wasm_bindgen(method, getter)]
+    pub fn selection(this: &Host) -> Option<Vec<u32>>;
+
     /// Closes the reader.
     #[wasm_bindgen(method)]
     pub fn close(this: &Host);

@@ -72,6 +72,7 @@ pub(super) struct Content<'a> {
     pub(super) settings: &'a Settings,
     pub(super) shown: super::appearance::Shown,
     pub(super) listen: ListenFields<'a>,
+    pub(super) site: Option<&'a str>,
     pub(super) drawn: &'a Drawn,
     pub(super) reading: &'a Reading,
 }
@@ -115,7 +116,12 @@ pub(super) fn open(
         Panel::Hidden => hidden::draw(hidden::Panel { element: &element, reading: content.reading, pen, texts, actions })?,
         Panel::Help => help(&element, pen, texts)?,
         Panel::More => {
-            controls = Some(Controls::more(&form, actions)?);
+            controls = Some(Controls::more(&form, content.site, actions)?);
+            for (key, action) in [(Key::ExportSettings, Action::ExportSettings), (Key::ImportSettings, Action::ImportSettings)] {
+                let button = pen.add_text(&element, "button", "button", &texts.get(key))?;
+                button.set_attribute("type", "button")?;
+                actions.bind(&button, action)?;
+            }
             let keys = pen.add_classed(&element, "button", "button")?;
             keys.set_attribute("type", "button")?;
             icons::add(pen, &keys, Icon::Help)?;

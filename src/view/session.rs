@@ -1,5 +1,6 @@
 //! One article being read: what is drawn, what is open, and where each event goes. Entry points: [`Session::open`], [`Session::event`].
 
+mod choosing;
 mod correcting;
 mod doing;
 mod listening;
@@ -10,6 +11,7 @@ use super::actions::{Action, Actions};
 use super::appearance;
 use super::draw::{self, Drawn, Place};
 use super::flow::Flow;
+use super::fonts::Fonts;
 use super::host::Host;
 use super::keys::{self, Press};
 use super::movement;
@@ -37,7 +39,14 @@ pub(super) struct Session {
     host: Host,
     pen: Pen,
     reading: Reading,
+    /// What holds here.
     settings: Settings,
+    /// What holds everywhere, with what holds on single sites.
+    all_sites: Settings,
+    site: Option<String>,
+    /// Whether the user's own style sheet is used.
+    css_used: bool,
+    fonts: Fonts,
     styles: Option<Styles>,
     root: Element,
     container: Element,
@@ -72,7 +81,9 @@ impl Session {
     /// Draws everything into `root`.
     pub(super) fn open(root: &Element, reading: Reading, host: Host) -> Result<Session, JsValue> {
         let pen = Pen::new(root.owner_document().ok_or("the reader's root has no document")?);
-        let settings = Settings::read(serde_wasm_bindgen::from_value(host.settings()).unwrap_or_default());
+        let all_sites = Settings::read(serde_wasm_bindgen::from_value(host.settings()).unwrap_or_default());
+        let site = host.site().filter(|site| !site.is_empty());
+        let settings = site.as_ref().map_or_else(|| all_sites.clone(), |site| all_sites.on_site(site));
         let place = match host.mode().as_str() {
             "frame" => Place::Frame,
             "demo" => Place::Demo,
@@ -112,6 +123,10 @@ impl Session {
             pen,
             reading,
             settings,
+            all_sites,
+            site,
+            css_used: true,
+            fonts: Fonts::default(),
             styles: Some(styles),
             root: root.clone(),
             container,
@@ -134,8 +149,8 @@ impl Session {
             told: None,
             files: Vec::new(),
         };
-        session.show_ruler()?;
-        session.set_paged()?;
+        session.show_selected()?;
+        session.put_into_effect()?;
         session.enter();
         Ok(session)
     }
@@ -149,6 +164,7 @@ impl Session {
         self.drawn = draw::article(&self.page, &self.reading.article, self.place, &self.pen, &texts, &mut self.actions)?;
         self.blocks = self.drawn.blocks.iter().map(|(element, _)| element.clone()).collect();
         self.toolbar.fit(self.drawn.headings.len(), self.reading.left_out.len(), &self.pen, &texts)?;
+        self.show_selected()?;
         self.progress.set_minutes(draw::minutes(&self.reading.article));
         // The block itself may be gone: then the one behind it.
         if let Some((Some(source), at)) = before
@@ -188,6 +204,7 @@ impl Session {
         self.listening = None;
         self.container.remove();
         appearance::remove(&self.root);
+        self.fonts.remove();
         if let Some(styles) = self.styles.take() {
             styles.remove();
         }

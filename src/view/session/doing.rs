@@ -5,14 +5,13 @@ use super::correcting::Correction;
 use crate::article::Article;
 use crate::settings::SIZES;
 use crate::view::actions::Action;
-use crate::view::appearance::{self, Shown};
+use crate::view::appearance::Shown;
 use crate::view::controls::theme_key;
 use crate::view::listen::speech::primary;
 use crate::view::panels::{self, Content, ListenFields, Panel, focus};
 use crate::view::strings::{Key, Texts};
 use crate::view::{draw, export, hidden, movement, place};
 use js_sys::Promise;
-use serde::Serialize;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement, PointerEvent};
@@ -87,6 +86,9 @@ impl Session {
             Action::CopyMarkdown => self.copy_markdown(),
             Action::SaveMarkdown => self.save("md", "text/markdown;charset=utf-8", crate::export::markdown),
             Action::SaveHtml => self.save("html", "text/html;charset=utf-8", crate::export::html_page),
+            Action::ExportSettings => self.export_settings(),
+            Action::ImportSettings => self.import_settings(),
+            Action::Whole => self.show_whole(),
             Action::Print => {
                 self.close_panel(true)?;
                 export::print(&self.container)
@@ -128,30 +130,10 @@ impl Session {
         self.say(&self.texts().get(key));
     }
 
-    fn shown(&self) -> Shown {
+    pub(super) fn shown(&self) -> Shown {
         let article = self.page.first_element_child();
         let cjk = article.as_ref().is_some_and(|article| article.class_name() == "cjk");
         Shown::of(&self.settings, article.as_ref().unwrap_or(&self.page), cjk)
-    }
-
-    /// Puts changed settings into effect and saves them.
-    pub(super) fn changed(&mut self) -> Result<(), JsValue> {
-        let at = self.flow.is_paged().then_some(self.at).flatten();
-        appearance::apply(&self.root, &self.settings)?;
-        self.show_ruler()?;
-        self.set_paged()?;
-        if let Some(at) = at {
-            place::bring_to(&self.flow, &self.drawn.blocks, at);
-            self.turned();
-        }
-        self.mark_sentence(false)?;
-        let shown = self.shown();
-        if let Some(controls) = self.panel.as_mut().and_then(|open| open.controls.as_mut()) {
-            controls.show(&self.settings, shown);
-        }
-        let saved = self.settings.write().serialize(&serde_wasm_bindgen::Serializer::json_compatible())?;
-        self.host.save(saved);
-        Ok(())
     }
 
     pub(super) fn show_ruler(&mut self) -> Result<(), JsValue> {
@@ -191,7 +173,8 @@ impl Session {
         let lang = primary(self.reading.article.meta.lang.as_deref().unwrap_or_default());
         let voice = self.settings.voices.get(&lang).map_or("", String::as_str);
         let listen = ListenFields { voices, voice, sleep };
-        let content = Content { settings: &self.settings, shown, listen, drawn: &self.drawn, reading: &self.reading };
+        let content =
+            Content { settings: &self.settings, shown, listen, site: self.site.as_deref(), drawn: &self.drawn, reading: &self.reading };
         let texts = Texts(&self.host);
         let open = panels::open(&self.container, panel, &content, before, &self.pen, &texts, &mut self.actions)?;
         open.focus();

@@ -3,6 +3,8 @@
 
 use super::Session;
 use crate::dom::NodeId;
+use crate::view::actions::Action;
+use crate::view::panels::focus;
 use crate::view::place::{self, Anchor};
 use crate::view::strings::Key;
 use wasm_bindgen::JsValue;
@@ -28,6 +30,26 @@ impl Session {
         if self.flow.is_paged() {
             self.turned();
         }
+    }
+
+    /// Says in the article's head that only a selection is shown, with the way to all of it.
+    pub(super) fn show_selected(&mut self) -> Result<(), JsValue> {
+        let Some(header) = self.page.query_selector("header")?.filter(|_| self.reading.selected) else {
+            return Ok(());
+        };
+        let note = self.pen.add_text(&header, "p", "preview selected", &self.texts().get(Key::Selection))?;
+        let button = self.pen.add_text(&note, "button", "button", &self.texts().get(Key::Whole))?;
+        button.set_attribute("type", "button")?;
+        self.actions.bind(&button, Action::Whole)
+    }
+
+    /// Shows the whole article where only a selection was shown.
+    pub(super) fn show_whole(&mut self) -> Result<(), JsValue> {
+        if self.reading.again(self.reading.rules.clone()) {
+            self.redraw()?;
+            focus(&self.page);
+        }
+        Ok(())
     }
 
     /// Tells the opener where the reader is, when that is another block than last time.

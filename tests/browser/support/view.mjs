@@ -63,6 +63,7 @@ async function open({ messages, wasm, mode, settings, rtl, rules, given }) {
     settings,
     text,
     save: (saved) => view.saved.push(saved),
+    font: (weight) => fetch(wasm.replace("page.wasm", `fonts/${weight}.woff2`)).then((response) => response.arrayBuffer()),
     remember: (place) => view.places.push(place),
     rule: (change) => view.rules.push(change),
     close: () => {
