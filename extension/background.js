@@ -108,6 +108,9 @@ chrome.runtime.onMessage.addListener((message, sender, reply) => {
       if (Number.isSafeInteger(message.count) && message.count >= 0) showCount(tab.id, message.count);
       if (tab.active) showSite(true, message.cleaning === true);
       return undefined;
+    case "notes":
+      chrome.tabs.create({ url: chrome.runtime.getURL(`notes.html?${encodeURIComponent(tab.url ?? sender.url)}#${encodeURIComponent(message.id ?? "")}`), index: tab.index + 1 });
+      return undefined;
     case "clean":
       clean(message.snapshot).then(reply, () => reply([]));
       return true;

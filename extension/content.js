@@ -154,6 +154,8 @@
     save: (changedSettings) => void chrome.storage.local.set({ settings: changedSettings }).catch(() => undefined),
     site,
     font: (weight) => fetch(chrome.runtime.getURL(`fonts/${weight}.woff2`)).then((response) => response.arrayBuffer()),
+    mark: (change) => void QuietpagePlaces.mark(location.href, change).catch(() => undefined),
+    note: (id) => void chrome.runtime.sendMessage({ type: "notes", id }).catch(() => undefined),
     remember: (place) => QuietpagePlaces.keep(location.href, place),
     // The view calls this while it handles an event: it must have returned before it is taken down.
     close: () => queueMicrotask(closeReader),
@@ -173,13 +175,14 @@
     readerPath = location.pathname + location.search;
     let outcome = "failed";
     try {
-      const remembering = QuietpagePlaces.load(location.href);
+      const remembering = Promise.all([QuietpagePlaces.load(location.href), QuietpagePlaces.marks(location.href)]);
       const { snapshot, nodes } = QuietpagePacker.pack(document, { geometry: true });
       readerNodes = nodes;
       overlay.make();
       gate.host = overlay.host;
       overlay.show();
-      ({ outcome } = await homes.open(snapshot, overlay.dialog, Object.freeze({ ...host, settings, scrolled, remembered: await remembering, selection: chosen(range, nodes) })));
+      const [remembered, marks] = await remembering;
+      ({ outcome } = await homes.open(snapshot, overlay.dialog, Object.freeze({ ...host, settings, scrolled, remembered, marks, selection: chosen(range, nodes) })));
     } catch (error) {
       console.warn("Quietpage could not open the reader:", error);
     }

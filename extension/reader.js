@@ -21,7 +21,7 @@
     });
   });
   await chrome.tabs.sendMessage(tab.id, { type: "frame-ready", token }, { frameId: 0 });
-  const { snapshot, port, scrolled, remembered, selection, site } = await given;
+  const { snapshot, port, scrolled, remembered, selection, site, marks } = await given;
 
   const host = Object.freeze({
     mode: "frame",
@@ -30,6 +30,9 @@
     save: (settings) => void chrome.storage.local.set({ settings }),
     scrolled,
     selection,
+    marks,
+    mark: (change) => port.postMessage({ type: "mark", change }),
+    note: (id) => port.postMessage({ type: "note", id }),
     site: site ?? undefined,
     font: (weight) => fetch(chrome.runtime.getURL(`fonts/${weight}.woff2`)).then((response) => response.arrayBuffer()),
     remembered,

@@ -49,6 +49,18 @@ pub(super) enum Action {
     Turn(i32),
     /// Stop reading aloud.
     StopListening,
+    /// Highlight what is selected.
+    Mark,
+    /// Highlight what is selected, and note something on it.
+    MarkWithNote,
+    /// Take a highlight away, by its place among them.
+    Unmark(usize),
+    /// Note something on a highlight, or show all notes.
+    NoteOn(Option<usize>),
+    /// Go to a highlight.
+    GoToMark(usize),
+    /// Read aloud from what is selected on.
+    ListenHere,
     /// Leave out the block that has the focus.
     LeaveOut,
     /// Copy the article as Markdown.

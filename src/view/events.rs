@@ -83,6 +83,12 @@ pub(super) fn scrolling(root: &Element, scrolled: impl Fn() + 'static) -> Result
     })
 }
 
+/// Calls `selected` when what is selected changes.
+pub(super) fn selecting(root: &Element, selected: impl Fn() + 'static) -> Result<Listener, JsValue> {
+    let document = root.owner_document().ok_or("the reader's root has no document")?;
+    Listener::new(&document, "selectionchange", move |_| selected())
+}
+
 /// Calls `turned` when the article itself scrolls, as it does where pages are turned.
 pub(super) fn turning(container: &Element, turned: impl Fn() + 'static) -> Result<Listener, JsValue> {
     Listener::new(container, "scroll", move |event| {

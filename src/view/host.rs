@@ -41,6 +41,18 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     pub fn speech(this: &Host) -> JsValue;
 
+    /// The highlights of the page, `[{id, exact, before, after, note}]`; undefined for none.
+    #[wasm_bindgen(method, getter)]
+    pub fn marks(this: &Host) -> JsValue;
+
+    /// Tells of a change of the highlights: `{action: "add" | "remove", id, exact, before, after}`.
+    #[wasm_bindgen(method, catch)]
+    pub fn mark(this: &Host, change: &JsValue) -> Result<(), JsValue>;
+
+    /// Opens the page for notes, at the highlight of this id.
+    #[wasm_bindgen(method, catch)]
+    pub fn note(this: &Host, id: &str) -> Result<(), JsValue>;
+
     /// The bytes of a weight ("400", "700") of the typeface for readers with dyslexia, as a promise of an ArrayBuffer.
     #[wasm_bindgen(method, catch)]
     pub fn font(this: &Host, weight: &str) -> Result<JsValue, JsValue>;

@@ -36,6 +36,7 @@ pub(super) fn action(press: &Press) -> Option<Action> {
         "l" | "L" => Action::Listen,
         "," => Action::Skip(-1),
         "." => Action::Skip(1),
+        "h" | "H" => Action::Mark,
         "x" | "X" => Action::LeaveOut,
         "?" => Action::Toggle(Panel::Help),
         _ => return None,

@@ -18,6 +18,7 @@ mod host;
 mod icons;
 mod keys;
 mod listen;
+mod marks;
 mod modals;
 mod movement;
 mod own_css;
@@ -26,6 +27,7 @@ mod pen;
 mod place;
 mod progress;
 mod quantity;
+mod quotes;
 mod run;
 mod sentences;
 mod session;
@@ -77,6 +79,12 @@ impl Reader {
         listeners.push(events::turning(&container, move || {
             if let Ok(mut session) = turned.try_borrow_mut() {
                 session.turned();
+            }
+        })?);
+        let selected = Rc::clone(&session);
+        listeners.push(events::selecting(root, move || {
+            if let Ok(mut session) = selected.try_borrow_mut() {
+                session.selection_changed();
             }
         })?);
         let resized = Rc::clone(&session);

@@ -32,6 +32,10 @@ pub(super) enum Panel {
     More,
     /// A picture over the whole window, by its place among them.
     Picture(usize),
+    /// The reader's own highlights.
+    Marks,
+    /// A highlight, by its place among them.
+    Mark(usize),
     /// A note beside its sign, by the place of the reference.
     Note(usize),
 }
@@ -47,6 +51,8 @@ impl Panel {
             Panel::Listen => Key::ListenVoice,
             Panel::Help => Key::Help,
             Panel::More => Key::More,
+            Panel::Marks => Key::Marks,
+            Panel::Mark(_) => Key::Mark,
             Panel::Picture(_) => Key::OpenPicture,
             Panel::Note(_) => Key::Notes,
         }
@@ -73,6 +79,9 @@ pub(super) struct Content<'a> {
     pub(super) shown: super::appearance::Shown,
     pub(super) listen: ListenFields<'a>,
     pub(super) site: Option<&'a str>,
+    pub(super) marks: Vec<(String, bool, bool)>,
+    /// The drawn highlight that the panel is about.
+    pub(super) mark: Option<&'a Element>,
     pub(super) drawn: &'a Drawn,
     pub(super) reading: &'a Reading,
 }
@@ -103,7 +112,7 @@ pub(super) fn open(
     element.set_attribute("aria-modal", "true")?;
     element.set_attribute("aria-label", &texts.get(panel.title()))?;
     element.set_attribute("tabindex", "-1")?;
-    if !matches!(panel, Panel::Picture(_) | Panel::Note(_)) {
+    if !matches!(panel, Panel::Picture(_) | Panel::Note(_) | Panel::Mark(_)) {
         pen.add_text(&element, "h2", "", &texts.get(panel.title()))?;
     }
     let form = Form { parent: &element, pen, texts };
@@ -122,11 +131,20 @@ pub(super) fn open(
                 button.set_attribute("type", "button")?;
                 actions.bind(&button, action)?;
             }
+            let marks = pen.add_text(&element, "button", "button", &texts.get(Key::Marks))?;
+            marks.set_attribute("type", "button")?;
+            actions.bind(&marks, Action::Toggle(Panel::Marks))?;
             let keys = pen.add_classed(&element, "button", "button")?;
             keys.set_attribute("type", "button")?;
             icons::add(pen, &keys, Icon::Help)?;
             keys.append_with_str_1(&texts.get(Key::Help))?;
             actions.bind(&keys, Action::Toggle(Panel::Help))?;
+        }
+        Panel::Marks => modals::marks(&element, &content.marks, pen, texts, actions)?,
+        Panel::Mark(at) => {
+            if let Some(mark) = content.mark {
+                modals::mark(&element, mark, at, pen, texts, actions)?;
+            }
         }
         Panel::Picture(at) => modals::picture(&element, &content.drawn.pictures, at, pen, texts, actions)?,
         Panel::Note(at) => {
@@ -179,7 +197,7 @@ fn buttons(panel: &Element, pen: &Pen, texts: &Texts<'_>, actions: &mut Actions)
 
 fn help(panel: &Element, pen: &Pen, texts: &Texts<'_>) -> Result<(), JsValue> {
     let list = pen.add_classed(panel, "dl", "keys")?;
-    let rows: [(&[&str], Key); 9] = [
+    let rows: [(&[&str], Key); 10] = [
         (&["Esc"], Key::HelpClose),
         (&["+", "\u{2212}"], Key::HelpSize),
         (&["D"], Key::HelpTheme),
@@ -187,6 +205,7 @@ fn help(panel: &Element, pen: &Pen, texts: &Texts<'_>) -> Result<(), JsValue> {
         (&["\u{2190}", "\u{2192}"], Key::HelpPages),
         (&["L"], Key::HelpListen),
         (&[",", "."], Key::HelpSentences),
+        (&["H"], Key::HelpMark),
         (&["X"], Key::HelpLeaveOut),
         (&["?"], Key::HelpKeys),
     ];

@@ -140,4 +140,46 @@ impl Run {
     pub(super) fn letters_before(&self, byte: usize) -> usize {
         self.text[..byte.min(self.text.len())].chars().filter(|c| !c.is_whitespace()).count()
     }
+
+    /// The text nodes of these bytes, each with the stretch of it in UTF-16 units; the last comes first, so that cutting one leaves the
+    /// others as they are.
+    pub(super) fn nodes(&self, bytes: Range<usize>) -> Vec<(Node, Range<u32>)> {
+        let mut nodes = Vec::new();
+        for (at, piece) in self.pieces.iter().enumerate().rev().filter(|(_, piece)| piece.node.node_type() == Node::TEXT_NODE) {
+            let end = self.pieces.get(at + 1).map_or(self.text.len(), |next| next.start);
+            let (start, stop) = (piece.start.max(bytes.start), end.min(bytes.end));
+            if start < stop && !self.text[start..stop].trim().is_empty() {
+                let units = |to: usize| self.text[piece.start..to].encode_utf16().count() as u32;
+                nodes.push((piece.node.clone(), units(start)..units(stop)));
+            }
+        }
+        nodes
+    }
+
+    /// The byte that a place in the view is at; `None` where it is not in this text.
+    pub(super) fn byte_at(&self, node: &Node, offset: u32) -> Option<usize> {
+        if node.node_type() == Node::TEXT_NODE {
+            let piece = self.pieces.iter().find(|piece| piece.node == *node)?;
+            let mut seen = 0;
+            for (at, c) in self.text[piece.start..].char_indices() {
+                if seen >= offset {
+                    return Some(piece.start + at);
+                }
+                seen += c.len_utf16() as u32;
+            }
+            return Some(self.text.len());
+        }
+        // Between two nodes: where the first text begins that does not lie before.
+        let child = node.child_nodes().get(offset);
+        let behind = |piece: &&Piece| match &child {
+            Some(child) => {
+                child.contains(Some(&piece.node)) || child.compare_document_position(&piece.node) & Node::DOCUMENT_POSITION_FOLLOWING != 0
+            }
+            None => {
+                !node.contains(Some(&piece.node)) && node.compare_document_position(&piece.node) & Node::DOCUMENT_POSITION_FOLLOWING != 0
+            }
+        };
+        let inside = self.pieces.iter().any(|piece| node.contains(Some(&piece.node)));
+        inside.then(|| self.pieces.iter().find(behind).map_or(self.text.len(), |piece| piece.start))
+    }
 }

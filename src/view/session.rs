@@ -4,6 +4,7 @@ mod choosing;
 mod correcting;
 mod doing;
 mod listening;
+mod marking;
 mod paging;
 mod placing;
 
@@ -14,6 +15,7 @@ use super::flow::Flow;
 use super::fonts::Fonts;
 use super::host::Host;
 use super::keys::{self, Press};
+use super::marks::{Mark, Marks};
 use super::movement;
 use super::panels::{self, OpenPanel, Panel, focus};
 use super::pen::Pen;
@@ -21,6 +23,7 @@ use super::place;
 use super::progress::Progress;
 use super::strings::{Key, Texts};
 use super::styles::{self, Styles};
+use super::timer::Timer;
 use super::toolbar::Toolbar;
 use crate::article::Reading;
 use crate::settings::Settings;
@@ -66,6 +69,10 @@ pub(super) struct Session {
     ruler: Option<Element>,
     panel: Option<OpenPanel>,
     listening: Option<Listening>,
+    marks: Marks,
+    /// The tools for what is selected, and the time until they appear.
+    selecting: Option<(Element, web_sys::Range)>,
+    resting: Option<Timer>,
     /// The next click says which block goes.
     picking: bool,
     /// Where the reader was opened, and the block that was told last.
@@ -143,6 +150,9 @@ impl Session {
             ruler: None,
             panel: None,
             listening: None,
+            marks: Marks::default(),
+            selecting: None,
+            resting: None,
             picking: false,
             entered: None,
             at: None,
@@ -150,6 +160,8 @@ impl Session {
             files: Vec::new(),
         };
         session.show_selected()?;
+        let earlier = Mark::read_all(&session.host.marks());
+        session.draw_marks(earlier)?;
         session.put_into_effect()?;
         session.enter();
         Ok(session)
@@ -165,6 +177,8 @@ impl Session {
         self.blocks = self.drawn.blocks.iter().map(|(element, _)| element.clone()).collect();
         self.toolbar.fit(self.drawn.headings.len(), self.reading.left_out.len(), &self.pen, &texts)?;
         self.show_selected()?;
+        let marks = std::mem::take(&mut self.marks.list);
+        self.draw_marks(marks)?;
         self.progress.set_minutes(draw::minutes(&self.reading.article));
         // The block itself may be gone: then the one behind it.
         if let Some((Some(source), at)) = before
@@ -202,6 +216,7 @@ impl Session {
     /// Removes what was drawn.
     pub(super) fn close(&mut self) {
         self.listening = None;
+        self.resting = None;
         self.container.remove();
         appearance::remove(&self.root);
         self.fonts.remove();
@@ -283,7 +298,9 @@ impl Session {
             self.leave_out(target)?;
             return Ok(true);
         }
-        if let Some(action) = self.actions.find(target) {
+        // A link inside a highlight is a link.
+        let linked = target.closest("a[href]")?.is_some_and(|link| !link.has_attribute("data-do"));
+        if let Some(action) = self.actions.find(target).filter(|_| !linked) {
             event.prevent_default();
             self.act(action, target)?;
             return Ok(true);

@@ -70,6 +70,12 @@ impl Queue {
     }
 }
 
+/// How many letters of a text lie before the sentence that holds a byte.
+pub(super) fn sentence_start(run: &Run, byte: usize) -> usize {
+    let sentences = sentences(&run.text);
+    super::sentences::at(&sentences, byte).map_or(0, |at| run.letters_before(sentences[at].start))
+}
+
 /// Code, what comes from elsewhere and the notes are for the eyes.
 fn is_silent(element: &Element) -> bool {
     let name = element.local_name();

@@ -58,10 +58,6 @@ impl Session {
                 }
                 Ok(())
             }
-            Action::Note(note) => {
-                self.close_panel(false)?;
-                self.drawn.notes.get(note).cloned().map_or(Ok(()), |element| self.go_to(&element))
-            }
             Action::Reference(at) => {
                 if let Some((reference, _)) = self.drawn.references.get(at) {
                     movement::go_to_middle(reference);
@@ -82,9 +78,16 @@ impl Session {
             Action::Skip(by) => self.skip(by),
             Action::StopListening => self.stop_listening(),
             Action::Turn(by) => self.turn(by),
+            Action::Mark => self.mark_selected(false),
+            Action::MarkWithNote => self.mark_selected(true),
+            Action::Unmark(at) => self.unmark(at),
+            Action::Note(at) => self.go_to_note(at),
+            Action::NoteOn(at) => self.note(at),
+            Action::GoToMark(at) => self.go_to_mark(at),
+            Action::ListenHere => self.listen_here(),
             Action::LeaveOut => self.leave_out(target),
             Action::CopyMarkdown => self.copy_markdown(),
-            Action::SaveMarkdown => self.save("md", "text/markdown;charset=utf-8", crate::export::markdown),
+            Action::SaveMarkdown => self.save_markdown(),
             Action::SaveHtml => self.save("html", "text/html;charset=utf-8", crate::export::html_page),
             Action::ExportSettings => self.export_settings(),
             Action::ImportSettings => self.import_settings(),
@@ -94,6 +97,11 @@ impl Session {
                 export::print(&self.container)
             }
         }
+    }
+
+    fn go_to_note(&mut self, note: usize) -> Result<(), JsValue> {
+        self.close_panel(false)?;
+        self.drawn.notes.get(note).cloned().map_or(Ok(()), |element| self.go_to(&element))
     }
 
     /// Goes to an element of the text.
@@ -173,8 +181,16 @@ impl Session {
         let lang = primary(self.reading.article.meta.lang.as_deref().unwrap_or_default());
         let voice = self.settings.voices.get(&lang).map_or("", String::as_str);
         let listen = ListenFields { voices, voice, sleep };
-        let content =
-            Content { settings: &self.settings, shown, listen, site: self.site.as_deref(), drawn: &self.drawn, reading: &self.reading };
+        let content = Content {
+            settings: &self.settings,
+            shown,
+            listen,
+            site: self.site.as_deref(),
+            marks: super::marking::listed(&self.marks),
+            mark: self.marks.first(if let Panel::Mark(at) = panel { at } else { usize::MAX }),
+            drawn: &self.drawn,
+            reading: &self.reading,
+        };
         let texts = Texts(&self.host);
         let open = panels::open(&self.container, panel, &content, before, &self.pen, &texts, &mut self.actions)?;
         open.focus();
@@ -228,10 +244,31 @@ impl Session {
 
     fn copy_markdown(&mut self) -> Result<(), JsValue> {
         let (live, copied, failed) = (self.live.clone(), self.texts().get(Key::Copied), self.texts().get(Key::CopyFailed));
-        export::copy(&self.container, &crate::export::markdown(&self.reading.article), move |well| {
+        export::copy(&self.container, &self.markdown(), move |well| {
             say(&live, if well { &copied } else { &failed });
         })?;
         self.close_panel(true)
+    }
+
+    /// The article as Markdown, with the highlights and what was noted on them.
+    fn markdown(&self) -> String {
+        let mut text = crate::export::markdown(&self.reading.article);
+        if !self.marks.list.is_empty() {
+            text.push_str(&format!("\n## {}\n", self.texts().get(Key::Marks)));
+        }
+        for mark in &self.marks.list {
+            let quote = mark.quote.exact.trim().replace('\n', "\n> ");
+            text.push_str(&format!("\n> {quote}\n"));
+            if !mark.note.is_empty() {
+                text.push_str(&format!("\n{}\n", mark.note.trim()));
+            }
+        }
+        text
+    }
+
+    fn save_markdown(&mut self) -> Result<(), JsValue> {
+        let text = self.markdown();
+        self.save("md", "text/markdown;charset=utf-8", |_| text)
     }
 
     fn save(&mut self, ending: &str, mime: &str, write: impl FnOnce(&Article) -> String) -> Result<(), JsValue> {

@@ -40,18 +40,22 @@ impl Session {
         match &self.listening {
             Some(listening) if listening.playing => self.pause(),
             Some(_) => self.speak(),
-            None => self.begin_to_listen(),
+            None => {
+                let here = place::at_top(&self.flow, &self.drawn.blocks);
+                self.begin_to_listen(here)
+            }
         }
     }
 
-    fn begin_to_listen(&mut self) -> Result<(), JsValue> {
+    /// Begins to read at a place, or at the article's title.
+    pub(super) fn begin_to_listen(&mut self, from: Option<place::Place>) -> Result<(), JsValue> {
         let Some(speech) = Speech::of(&self.host.speech(), &self.root) else {
             self.say_key(Key::ListenNoEngine);
             return Ok(());
         };
         self.close_panel(false)?;
         let mut queue = Queue::of(&self.drawn.blocks);
-        if let Some(at) = place::at_top(&self.flow, &self.drawn.blocks) {
+        if let Some(at) = from {
             let blocks = &self.drawn.blocks;
             let run = blocks.get(at.block).and_then(|(element, _)| Run::of(element).ok());
             queue.go_to(at, |sentence| run.as_ref().map_or(0, |run| run.letters_before(sentence.bytes.start)));
