@@ -10,21 +10,22 @@ if (typeof importScripts === "function") importScripts("site.js", "page-glue.js"
 const CONTENT_SCRIPTS = chrome.runtime.getManifest().content_scripts[0].js;
 const MENU_OFF = "site-off";
 const MENU_OPTIONS = "options";
+const MENU_SELECTION = "selection";
 const DRAWN_BY_BROWSER = ["not_text", "svg", "pdf", "xml", "browser", "failed", "no_article"];
 
 const instance = new QuietpageInstance("page", chrome.runtime.getURL("page.wasm"));
 
 /* --- The reader --- */
 
-async function toggleReader(tab) {
+async function toggleReader(tab, selection = false) {
   let reply;
   try {
-    reply = await askPage(tab.id, { type: "toggle" });
+    reply = await askPage(tab.id, { type: "toggle", selection });
   } catch {
     try {
       // A tab that was open before the installation has no content script yet.
       await chrome.scripting.executeScript({ target: { tabId: tab.id }, files: CONTENT_SCRIPTS, injectImmediately: true });
-      reply = await askPage(tab.id, { type: "toggle" });
+      reply = await askPage(tab.id, { type: "toggle", selection });
     } catch {
       reply = { outcome: /\.pdf($|[?#])/i.test(tab.url ?? "") ? "pdf" : "browser" };
     }
@@ -52,7 +53,7 @@ async function saySorry(tab, outcome) {
   }
 }
 
-chrome.action.onClicked.addListener(toggleReader);
+chrome.action.onClicked.addListener((tab) => toggleReader(tab));
 
 chrome.commands?.onCommand.addListener(async (command, tab) => {
   if (command !== "toggle-reader") return;
@@ -65,11 +66,13 @@ chrome.commands?.onCommand.addListener(async (command, tab) => {
 chrome.runtime.onInstalled.addListener(() => {
   chrome.contextMenus?.removeAll(() => {
     chrome.contextMenus.create({ id: MENU_OFF, type: "checkbox", contexts: ["action"], title: chrome.i18n.getMessage("menu_site_off") });
+    chrome.contextMenus.create({ id: MENU_SELECTION, contexts: ["selection"], title: chrome.i18n.getMessage("menu_selection") });
     chrome.contextMenus.create({ id: MENU_OPTIONS, contexts: ["action"], title: chrome.i18n.getMessage("menu_options") });
   });
 });
 
 chrome.contextMenus?.onClicked.addListener(async (info, tab) => {
+  if (info.menuItemId === MENU_SELECTION) return toggleReader(tab, true);
   if (info.menuItemId === MENU_OPTIONS) return chrome.runtime.openOptionsPage();
   const site = QuietpageSite.name(tab?.url ?? info.pageUrl ?? "");
   if (info.menuItemId === MENU_OFF && site !== null) await setSite(site, info.checked);
@@ -104,6 +107,9 @@ chrome.runtime.onMessage.addListener((message, sender, reply) => {
     case "state":
       if (Number.isSafeInteger(message.count) && message.count >= 0) showCount(tab.id, message.count);
       if (tab.active) showSite(true, message.cleaning === true);
+      return undefined;
+    case "notes":
+      chrome.tabs.create({ url: chrome.runtime.getURL(`notes.html?${encodeURIComponent(tab.url ?? sender.url)}#${encodeURIComponent(message.id ?? "")}`), index: tab.index + 1 });
       return undefined;
     case "clean":
       clean(message.snapshot).then(reply, () => reply([]));

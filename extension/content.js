@@ -152,6 +152,10 @@
     settings: null,
     text: (key, ...substitutions) => chrome.i18n.getMessage(key, substitutions.flat().map(String)),
     save: (changedSettings) => void chrome.storage.local.set({ settings: changedSettings }).catch(() => undefined),
+    site,
+    font: (weight) => fetch(chrome.runtime.getURL(`fonts/${weight}.woff2`)).then((response) => response.arrayBuffer()),
+    mark: (change) => void QuietpagePlaces.mark(location.href, change).catch(() => undefined),
+    note: (id) => void chrome.runtime.sendMessage({ type: "notes", id }).catch(() => undefined),
     remember: (place) => QuietpagePlaces.keep(location.href, place),
     // The view calls this while it handles an event: it must have returned before it is taken down.
     close: () => queueMicrotask(closeReader),
@@ -164,19 +168,21 @@
     if (taken && event.type === "keydown") event.preventDefault();
   }
 
-  async function openReader() {
+  /** Opens the reader; with a range of the page's nodes, on that alone. */
+  async function openReader(range = null) {
     reader = "opening";
     const scrolled = window.scrollY;
     readerPath = location.pathname + location.search;
     let outcome = "failed";
     try {
-      const remembering = QuietpagePlaces.load(location.href);
+      const remembering = Promise.all([QuietpagePlaces.load(location.href), QuietpagePlaces.marks(location.href)]);
       const { snapshot, nodes } = QuietpagePacker.pack(document, { geometry: true });
       readerNodes = nodes;
       overlay.make();
       gate.host = overlay.host;
       overlay.show();
-      ({ outcome } = await homes.open(snapshot, overlay.dialog, Object.freeze({ ...host, settings, scrolled, remembered: await remembering })));
+      const [remembered, marks] = await remembering;
+      ({ outcome } = await homes.open(snapshot, overlay.dialog, Object.freeze({ ...host, settings, scrolled, remembered, marks, selection: chosen(range, nodes) })));
     } catch (error) {
       console.warn("Quietpage could not open the reader:", error);
     }
@@ -184,6 +190,14 @@
     if (outcome === "opened") reader = "open";
     else closeReader();
     return outcome;
+  }
+
+  /** The first and the last node of a range as indices into the snapshot. */
+  function chosen(range, nodes) {
+    if (range === null) return undefined;
+    const inside = (node) => node?.nodeType === 3 && range.intersectsNode(node);
+    const first = nodes.findIndex(inside);
+    return first < 0 ? undefined : [first, nodes.findLastIndex(inside)];
   }
 
   function closeReader() {
@@ -212,8 +226,10 @@
     return type.endsWith("xml") ? "xml" : "not_text";
   }
 
-  async function toggle() {
-    if (reader === "closed") return unsupported() ?? openReader();
+  async function toggle(selectionOnly) {
+    const selection = getSelection();
+    const range = selectionOnly && selection?.rangeCount > 0 && !selection.isCollapsed ? selection.getRangeAt(0) : null;
+    if (reader === "closed") return unsupported() ?? openReader(range);
     closeReader();
     return "closed";
   }
@@ -224,7 +240,7 @@
     if (sender.id !== chrome.runtime.id) return undefined;
     switch (message?.type) {
       case "toggle":
-        toggle().then((outcome) => reply({ outcome }));
+        toggle(message.selection === true).then((outcome) => reply({ outcome }));
         return true;
       case "site":
         reply({ site, cleaning });

@@ -112,6 +112,8 @@
         const late = setTimeout(() => resolve({ outcome: "failed" }), FRAME_MS);
         port1.onmessage = ({ data }) => {
           if (data.type === "close") host.close();
+          else if (data.type === "mark") host.mark(data.change);
+          else if (data.type === "note") host.note(data.id);
           else if (data.type === "place") {
             this.#framePlace = data.place;
             host.remember(data.anchor);
@@ -123,7 +125,7 @@
         };
         this.#awaitedFrame = (token) => {
           this.#awaitedFrame = null;
-          frame.contentWindow?.postMessage({ token, snapshot, scrolled: host.scrolled, remembered: host.remembered }, "*", [port2]);
+          frame.contentWindow?.postMessage({ token, snapshot, scrolled: host.scrolled, remembered: host.remembered, selection: host.selection, site: host.site, marks: host.marks }, "*", [port2]);
           frame.focus();
         };
         this.#framePlace = undefined;

@@ -1,6 +1,7 @@
 /*
  * Where each page was left in the reader: kept for the next visit, and shown on the page when the reader closes.
- * Nothing is kept in private windows. Entry points: QuietpagePlaces.load(url), .keep(url, place), .show(node, letters).
+ * And what was highlighted on it. Nothing is kept
+ * in private windows. Entry points: QuietpagePlaces.load(url), .keep(url, place), .show(node, letters), .marks(url), .mark(url, change).
  */
 "use strict";
 (() => {
@@ -65,5 +66,22 @@
     if (box !== undefined) window.scrollBy({ top: box.top - TOP, behavior: "instant" });
   }
 
-  globalThis.QuietpagePlaces = Object.freeze({ load, keep, flush, show });
+  const marksKey = (url) => `marks:${name(url)}`;
+
+  /** The highlights of a page: [{ id, exact, before, after, note, title, at }]. */
+  async function marks(url) {
+    const key = marksKey(url);
+    return (await chrome.storage.local.get(key).catch(() => ({})))[key] ?? [];
+  }
+
+  /** Adds a highlight or removes one. */
+  async function mark(url, { action, ...mark }) {
+    if (chrome.extension?.inIncognitoContext) return;
+    const others = (await marks(url)).filter(({ id }) => id !== mark.id);
+    if (action === "add") others.push({ ...mark, note: "", title: document.title, at: Date.now() });
+    if (others.length > 0) await chrome.storage.local.set({ [marksKey(url)]: others });
+    else await chrome.storage.local.remove(marksKey(url));
+  }
+
+  globalThis.QuietpagePlaces = Object.freeze({ load, keep, flush, show, marks, mark });
 })();

@@ -22,7 +22,7 @@
     });
   });
   await chrome.tabs.sendMessage(tab.id, { type: "frame-ready", token }, { frameId: 0 });
-  const { snapshot, port, scrolled, remembered } = await given;
+  const { snapshot, port, scrolled, remembered, selection, site, marks } = await given;
 
   const host = Object.freeze({
     mode: "frame",
@@ -30,6 +30,12 @@
     text: (key, ...substitutions) => chrome.i18n.getMessage(key, substitutions.flat().map(String)),
     save: (settings) => void chrome.storage.local.set({ settings }),
     scrolled,
+    selection,
+    marks,
+    mark: (change) => port.postMessage({ type: "mark", change }),
+    note: (id) => port.postMessage({ type: "note", id }),
+    site: site ?? undefined,
+    font: (weight) => fetch(chrome.runtime.getURL(`fonts/${weight}.woff2`)).then((response) => response.arrayBuffer()),
     remembered,
     // The view tells this while it handles an event: where it is can be asked when that is over.
     remember: (anchor) => queueMicrotask(() => port.postMessage({ type: "place", anchor, place: instance.callNow((reader) => reader.place()) })),

@@ -6,6 +6,7 @@
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
+use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
 /// The version that [`Settings::write`] puts down.
@@ -24,6 +25,11 @@ pub const PARAGRAPH_GAPS: RangeInclusive<u32> = 0..=250;
 pub const LETTER_GAPS: RangeInclusive<u32> = 0..=20;
 /// The extra room between words that can be chosen, in hundredths of the text size.
 pub const WORD_GAPS: RangeInclusive<u32> = 0..=100;
+
+/// The speeds of reading aloud that can be chosen, in hundredths of the usual one.
+pub const RATES: RangeInclusive<u32> = 50..=300;
+/// The pitches of the voice that can be chosen, in hundredths of the usual one.
+pub const PITCHES: RangeInclusive<u32> = 50..=150;
 
 /// Everything the user can choose. `None` means that the style sheet's own value holds, which depends on the window and the language.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -48,10 +54,24 @@ pub struct Settings {
     pub justified: bool,
     /// No word is broken at the end of a line.
     pub unbroken: bool,
+    /// Pages are turned instead of scrolled.
+    pub paged: bool,
     /// A ruler follows the pointer, so that the eye finds the line.
     pub ruler: bool,
     /// The colours of [`Theme::Custom`].
     pub custom: Palette,
+    /// How fast it is read aloud, one of [`RATES`].
+    pub rate: Option<u32>,
+    /// How high the voice is, one of [`PITCHES`].
+    pub pitch: Option<u32>,
+    /// The voice for each language, by the language's code and the browser's name for the voice.
+    pub voices: BTreeMap<String, String>,
+    /// The user's own style sheet for the reader.
+    pub css: String,
+    /// These are one site's own choices.
+    pub for_site: bool,
+    /// The choices for single sites, by the site's name, as [`Settings::write`] writes them.
+    pub sites: BTreeMap<String, Value>,
     /// Fields that this version does not know.
     rest: Map<String, Value>,
 }
@@ -144,6 +164,8 @@ pub enum Font {
     Serif,
     /// The system's own face.
     Sans,
+    /// Letters that are hard to mistake for each other.
+    Dyslexic,
     /// All letters of one width.
     Mono,
     /// Whatever the user set in the browser.
@@ -152,13 +174,14 @@ pub enum Font {
 
 impl Font {
     /// Every typeface, in the order that the reader offers them.
-    pub const ALL: [Font; 4] = [Font::Serif, Font::Sans, Font::Mono, Font::Browser];
+    pub const ALL: [Font; 5] = [Font::Serif, Font::Sans, Font::Dyslexic, Font::Mono, Font::Browser];
 
     /// The name in settings and style sheets.
     pub fn name(self) -> &'static str {
         match self {
             Font::Serif => "serif",
             Font::Sans => "sans",
+            Font::Dyslexic => "dyslexic",
             Font::Mono => "mono",
             Font::Browser => "browser",
         }
@@ -184,12 +207,19 @@ impl Settings {
             word_gap: number(&mut rest, "word_gap", WORD_GAPS),
             justified: field(&mut rest, "justified").unwrap_or_default(),
             unbroken: field(&mut rest, "unbroken").unwrap_or_default(),
+            paged: field(&mut rest, "paged").unwrap_or_default(),
             ruler: field(&mut rest, "ruler").unwrap_or_default(),
             custom: Palette {
                 background: colour(&mut rest, "custom_background").unwrap_or(custom.background),
                 text: colour(&mut rest, "custom_text").unwrap_or(custom.text),
                 link: colour(&mut rest, "custom_link").unwrap_or(custom.link),
             },
+            rate: number(&mut rest, "rate", RATES),
+            pitch: number(&mut rest, "pitch", PITCHES),
+            voices: field(&mut rest, "voices").unwrap_or_default(),
+            css: field(&mut rest, "css").unwrap_or_default(),
+            for_site: false,
+            sites: field(&mut rest, "sites").unwrap_or_default(),
             rest,
         }
     }
@@ -207,14 +237,28 @@ impl Settings {
             ("paragraph_gap", self.paragraph_gap),
             ("letter_gap", self.letter_gap),
             ("word_gap", self.word_gap),
+            ("rate", self.rate),
+            ("pitch", self.pitch),
         ];
         for (key, value) in numbers.into_iter().filter_map(|(key, value)| Some((key, value?))) {
             object.insert(key.to_owned(), value.into());
         }
-        for (key, on) in [("justified", self.justified), ("unbroken", self.unbroken), ("ruler", self.ruler)] {
+        for (key, on) in [("justified", self.justified), ("unbroken", self.unbroken), ("paged", self.paged), ("ruler", self.ruler)] {
             if on {
                 object.insert(key.to_owned(), true.into());
             }
+        }
+        if !self.css.is_empty() {
+            object.insert("css".to_owned(), self.css.as_str().into());
+        }
+        if !self.sites.is_empty() {
+            object.insert("sites".to_owned(), self.sites.clone().into_iter().collect::<Map<_, _>>().into());
+        }
+        if !self.voices.is_empty() {
+            object.insert(
+                "voices".to_owned(),
+                self.voices.iter().map(|(lang, voice)| (lang.clone(), voice.as_str().into())).collect::<Map<_, _>>().into(),
+            );
         }
         let (own, default) = (self.custom, Palette::default());
         let colours = [
@@ -228,9 +272,41 @@ impl Settings {
         Value::Object(object)
     }
 
-    /// Back to what was there before any choice; fields of later versions stay.
+    /// What holds on a site: its own choices, where it has some, else these.
+    pub fn on_site(&self, site: &str) -> Settings {
+        match self.sites.get(site) {
+            None => self.clone(),
+            Some(own) => {
+                let own = Settings::read(own.clone());
+                let (rate, pitch, voices) = (self.rate, self.pitch, self.voices.clone());
+                Settings { rate, pitch, voices, for_site: true, sites: self.sites.clone(), rest: self.rest.clone(), ..own }
+            }
+        }
+    }
+
+    /// Takes over what was changed on a site: for it alone, or for all. Voices are for all.
+    pub fn take_over(&mut self, site: &str, changed: &Settings) {
+        let mut sites = std::mem::take(&mut self.sites);
+        if changed.for_site {
+            let own =
+                Settings { rate: None, pitch: None, voices: BTreeMap::new(), sites: BTreeMap::new(), rest: Map::new(), ..changed.clone() };
+            sites.insert(site.to_owned(), own.write());
+            (self.rate, self.pitch, self.voices) = (changed.rate, changed.pitch, changed.voices.clone());
+        } else {
+            // What held for the site alone is given up; what holds for all stays as it was then.
+            if sites.remove(site).is_none() {
+                *self = changed.clone();
+            }
+        }
+        self.sites = sites;
+    }
+
+    /// Back to the look that was there before any choice. The voices are no look, and fields of later versions stay.
     pub fn reset(&mut self) {
-        *self = Settings { rest: std::mem::take(&mut self.rest), ..Settings::default() };
+        let Settings { rate, pitch, for_site, .. } = *self;
+        let (voices, rest) = (std::mem::take(&mut self.voices), std::mem::take(&mut self.rest));
+        let sites = std::mem::take(&mut self.sites);
+        *self = Settings { rate, pitch, voices, for_site, sites, rest, ..Settings::default() };
     }
 }
 
@@ -268,8 +344,13 @@ mod tests {
         assert_eq!(Settings::read(Settings::default().write()), Settings::default());
         let palette = Palette { background: Rgb([0, 0, 0]), text: Rgb([1, 2, 255]), link: Rgb([9, 9, 9]) };
         let gaps = Settings { paragraph_gap: Some(0), letter_gap: Some(3), word_gap: Some(9), ..Default::default() };
-        let more = Settings { theme: Theme::Custom, custom: palette, justified: true, unbroken: true, ruler: true, ..gaps };
+        let more = Settings { theme: Theme::Custom, custom: palette, justified: true, unbroken: true, paged: true, ruler: true, ..gaps };
         assert_eq!(Settings::read(more.write()), more);
+        let voices = BTreeMap::from([("de".to_owned(), "Anna".to_owned())]);
+        let mut heard = Settings { rate: Some(150), pitch: Some(90), voices, size: Some(30), ..Default::default() };
+        assert_eq!(Settings::read(heard.write()), heard);
+        heard.reset();
+        assert_eq!((heard.rate, heard.size), (Some(150), None));
     }
 
     #[test]
@@ -298,6 +379,26 @@ mod tests {
         settings.reset();
         assert_eq!(settings.write()["voice"]["rate"], json!(1.5));
         assert_eq!(settings.write()["theme"], json!("auto"));
+    }
+
+    #[test]
+    fn a_site_has_choices_of_its_own() {
+        let mut all = Settings { theme: Theme::Dark, rate: Some(120), css: "p {}".to_owned(), ..Default::default() };
+        let mut here = all.on_site("example.com");
+        assert_eq!((here.theme, here.for_site), (Theme::Dark, false));
+        (here.for_site, here.theme, here.rate) = (true, Theme::Sepia, Some(140));
+        all.take_over("example.com", &here);
+        assert_eq!((all.theme, all.rate), (Theme::Dark, Some(140)));
+        let all = Settings::read(all.write());
+        assert_eq!(all.on_site("example.com").theme, Theme::Sepia);
+        assert_eq!(all.on_site("example.com").rate, Some(140));
+        assert_eq!(all.on_site("example.org").theme, Theme::Dark);
+        let mut all = all;
+        let back = Settings { for_site: false, ..all.on_site("example.com") };
+        all.take_over("example.com", &back);
+        assert_eq!((all.theme, all.sites.len()), (Theme::Dark, 0), "the choices for all are as they were");
+        all.take_over("example.com", &Settings { theme: Theme::Black, ..all.clone() });
+        assert_eq!((all.theme, all.css.as_str()), (Theme::Black, "p {}"));
     }
 
     #[test]

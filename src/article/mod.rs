@@ -55,6 +55,8 @@ pub struct Reading {
     pub article: Article,
     /// What of the page is not in the article.
     pub left_out: Vec<LeftOut>,
+    /// The article is only what the user selected.
+    pub selected: bool,
     judgement: Judgement,
 }
 
@@ -62,13 +64,21 @@ impl Reading {
     /// Reads a page; `None` when it has no article.
     pub fn of(document: Document, rules: SiteRules, judgement: Judgement) -> Option<Reading> {
         let (article, left_out) = read_both(&document, &rules, &judgement)?;
-        Some(Reading { document, rules, article, left_out, judgement })
+        Some(Reading { document, rules, article, left_out, selected: false, judgement })
+    }
+
+    /// Reads only what lies from one node to another, as whole blocks; `None` where there is no text.
+    pub fn of_selection(document: Document, rules: SiteRules, judgement: Judgement, first: NodeId, last: NodeId) -> Option<Reading> {
+        let blocks = crate::blocks::cut(&document).list;
+        let chosen: Vec<bool> = blocks.iter().map(|block| !block.hidden && block.first <= last && block.end > first).collect();
+        let article = from_blocks(&document, &blocks, &chosen, &[])?;
+        Some(Reading { document, rules, article, left_out: Vec::new(), selected: true, judgement })
     }
 
     /// Reads the page again by other rules; `false`, and nothing changed, when they leave no article.
     pub fn again(&mut self, rules: SiteRules) -> bool {
         let Some((article, left_out)) = read_both(&self.document, &rules, &self.judgement) else { return false };
-        (self.rules, self.article, self.left_out) = (rules, article, left_out);
+        (self.rules, self.article, self.left_out, self.selected) = (rules, article, left_out, false);
         true
     }
 }

@@ -6,6 +6,7 @@ mod packed;
 
 use packed::{PackedPage, site_rules, unpack};
 use quietpage::article::Reading;
+use quietpage::dom::NodeId;
 use quietpage::judgement::Judgement;
 use quietpage::view::{Host, Reader as View};
 use serde::Serialize;
@@ -51,14 +52,15 @@ impl Reader {
 
     /// What there is to read on the page, without drawing it; see [`Reader::open`] for what comes back.
     pub fn read(&self, page: &PackedPage, judgement: JsValue, rules: JsValue) -> Result<JsValue, JsError> {
-        Outcome::of(reading(page, judgement, rules)?.as_ref())
+        Outcome::of(reading(page, judgement, None, rules)?.as_ref())
     }
 
     /// Draws the page's article into `root`; `{outcome: "opened", title, words}` or `{outcome: "no_article"}`. The judgement is what
     /// `page.wasm` gave for the same Snapshot.
     pub fn open(&mut self, page: &PackedPage, judgement: JsValue, root: &Element, host: Host, rules: JsValue) -> Result<JsValue, JsError> {
         self.close();
-        let reading = reading(page, judgement, rules)?;
+        let selection = host.selection();
+        let reading = reading(page, judgement, selection.as_deref(), rules)?;
         let outcome = Outcome::of(reading.as_ref())?;
         if let Some(reading) = reading {
             self.view = Some(View::open(root, reading, host).map_err(|e| JsError::new(&format!("{e:?}")))?);
@@ -86,7 +88,12 @@ impl Reader {
     }
 }
 
-fn reading(page: &PackedPage, judgement: JsValue, rules: JsValue) -> Result<Option<Reading>, JsError> {
+/// The whole page, or what lies between the two nodes of a selection.
+fn reading(page: &PackedPage, judgement: JsValue, selection: Option<&[u32]>, rules: JsValue) -> Result<Option<Reading>, JsError> {
     let judgement: Judgement = serde_wasm_bindgen::from_value(judgement)?;
-    Ok(Reading::of(unpack(page)?, site_rules(rules)?, judgement))
+    let (document, rules) = (unpack(page)?, site_rules(rules)?);
+    Ok(match selection {
+        Some(&[first, last]) => Reading::of_selection(document, rules, judgement, NodeId(first), NodeId(last)),
+        _ => Reading::of(document, rules, judgement),
+    })
 }

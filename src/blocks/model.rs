@@ -61,8 +61,14 @@ impl Model {
         let scale = f32::from_bits(input.u32()?);
         let count = input.u16()?;
         let columns = (0..count).map(|_| input.u16()).collect::<Result<Vec<_>, _>>()?;
-        let mut model =
-            Model { names_hash, scale, columns, ends: Vec::new(), thresholds: Vec::new(), forests: [(); 2].map(|()| Forest::new(usize::from(count))) };
+        let mut model = Model {
+            names_hash,
+            scale,
+            columns,
+            ends: Vec::new(),
+            thresholds: Vec::new(),
+            forests: [(); 2].map(|()| Forest::new(usize::from(count))),
+        };
         for _ in 0..count {
             for _ in 0..input.u8()? {
                 model.thresholds.push(f32::from_bits(input.u32()?));

@@ -41,6 +41,26 @@ pub(super) enum Action {
     Forget(usize),
     /// Leave out the block that is clicked next.
     Pick,
+    /// Read aloud, pause, go on.
+    Listen,
+    /// Go so many sentences on while listening.
+    Skip(isize),
+    /// Turn so many pages.
+    Turn(i32),
+    /// Stop reading aloud.
+    StopListening,
+    /// Highlight what is selected.
+    Mark,
+    /// Highlight what is selected, and note something on it.
+    MarkWithNote,
+    /// Take a highlight away, by its place among them.
+    Unmark(usize),
+    /// Note something on a highlight, or show all notes.
+    NoteOn(Option<usize>),
+    /// Go to a highlight.
+    GoToMark(usize),
+    /// Read aloud from what is selected on.
+    ListenHere,
     /// Leave out the block that has the focus.
     LeaveOut,
     /// Copy the article as Markdown.
@@ -49,6 +69,12 @@ pub(super) enum Action {
     SaveMarkdown,
     /// Save the article as an HTML file.
     SaveHtml,
+    /// Save the settings as a file.
+    ExportSettings,
+    /// Take settings from a file.
+    ImportSettings,
+    /// Read the whole article where only a selection is shown.
+    Whole,
     /// Print the article.
     Print,
 }

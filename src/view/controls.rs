@@ -2,18 +2,21 @@
 
 use super::actions::{Action, Actions};
 use super::appearance::Shown;
+use super::panels::ListenFields;
 use super::pen::Pen;
 use super::quantity::Quantity;
 use super::strings::{Key, Texts};
 use crate::settings::{Font, Rgb, Settings, Theme};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, HtmlInputElement};
+use web_sys::{Element, HtmlInputElement, HtmlOptionElement, HtmlSelectElement, HtmlTextAreaElement};
 
 /// Something that is on or off.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Switch {
     Justified,
     Unbroken,
+    Paged,
+    ForSite,
     Ruler,
 }
 
@@ -22,6 +25,8 @@ impl Switch {
         match self {
             Switch::Justified => &mut settings.justified,
             Switch::Unbroken => &mut settings.unbroken,
+            Switch::Paged => &mut settings.paged,
+            Switch::ForSite => &mut settings.for_site,
             Switch::Ruler => &mut settings.ruler,
         }
     }
@@ -62,6 +67,7 @@ pub(super) struct Controls {
     sliders: Vec<Slider>,
     switches: Vec<(Switch, HtmlInputElement)>,
     colours: Vec<(Colour, HtmlInputElement)>,
+    css: Option<(HtmlTextAreaElement, Element)>,
 }
 
 /// What drawing fields needs.
@@ -103,11 +109,40 @@ impl Form<'_> {
     }
 
     fn labelled(&self, class: &str, kind: &str, key: Key) -> Result<HtmlInputElement, JsValue> {
+        self.labelled_with(class, kind, &self.texts.get(key))
+    }
+
+    fn labelled_with(&self, class: &str, kind: &str, words: &str) -> Result<HtmlInputElement, JsValue> {
         let label = self.pen.add_classed(self.parent, "label", class)?;
         let input: HtmlInputElement = self.pen.add(&label, "input")?.unchecked_into();
         input.set_type(kind);
-        self.pen.add_text(&label, "span", "", &self.texts.get(key))?;
+        self.pen.add_text(&label, "span", "", words)?;
         Ok(input)
+    }
+
+    /// A list to choose from: the value and words of each choice.
+    fn list(&self, name: &str, key: Key, choices: &[(String, String)], chosen: &str) -> Result<(), JsValue> {
+        let label = self.pen.add_classed(self.parent, "label", "list")?;
+        self.pen.add_text(&label, "span", "", &self.texts.get(key))?;
+        let list: HtmlSelectElement = self.pen.add(&label, "select")?.unchecked_into();
+        list.set_name(name);
+        for (value, words) in choices {
+            let option: HtmlOptionElement = self.pen.add_text(&list, "option", "", words)?.unchecked_into();
+            option.set_value(value);
+        }
+        list.set_value(chosen);
+        Ok(())
+    }
+
+    /// A field for the user's own style sheet, with what there is to say of it.
+    fn style_sheet(&self) -> Result<(HtmlTextAreaElement, Element), JsValue> {
+        let hint = self.pen.add_text(self.parent, "p", "hint", &self.texts.get(Key::OwnCssHint))?;
+        let field: HtmlTextAreaElement = self.pen.add(self.parent, "textarea")?.unchecked_into();
+        field.set_attribute("rows", "4")?;
+        field.set_attribute("spellcheck", "false")?;
+        field.set_attribute("dir", "ltr")?;
+        field.set_attribute("aria-label", &self.texts.get(Key::OwnCss))?;
+        Ok((field, hint))
     }
 
     fn reset(&self, actions: &mut Actions) -> Result<(), JsValue> {
@@ -130,6 +165,7 @@ impl Controls {
             let key = match font {
                 Font::Serif => Key::FontSerif,
                 Font::Sans => Key::FontSans,
+                Font::Dyslexic => Key::FontDyslexic,
                 Font::Mono => Key::FontMono,
                 Font::Browser => Key::FontBrowser,
             };
@@ -143,12 +179,17 @@ impl Controls {
     }
 
     /// The fields of the panel with everything else.
-    pub(super) fn more(form: &Form<'_>, actions: &mut Actions) -> Result<Controls, JsValue> {
+    pub(super) fn more(form: &Form<'_>, site: Option<&str>, actions: &mut Actions) -> Result<Controls, JsValue> {
         let mut controls = Controls::default();
         for quantity in [Quantity::ParagraphGap, Quantity::LetterGap, Quantity::WordGap] {
             controls.sliders.push(form.slider(quantity)?);
         }
-        for (switch, key) in [(Switch::Justified, Key::Justified), (Switch::Unbroken, Key::Unbroken), (Switch::Ruler, Key::Ruler)] {
+        for (switch, key) in [
+            (Switch::Justified, Key::Justified),
+            (Switch::Unbroken, Key::Unbroken),
+            (Switch::Paged, Key::Paged),
+            (Switch::Ruler, Key::Ruler),
+        ] {
             controls.switches.push((switch, form.labelled("switch", "checkbox", key)?));
         }
         form.pen.add_text(form.parent, "h3", "", &form.texts.get(Key::OwnColours))?;
@@ -156,7 +197,29 @@ impl Controls {
         for (colour, key) in [(Colour::Background, Key::Background), (Colour::Text, Key::TextColour), (Colour::Link, Key::LinkColour)] {
             controls.colours.push((colour, form.labelled("switch colour", "color", key)?));
         }
+        form.pen.add_text(form.parent, "h3", "", &form.texts.get(Key::OwnCss))?;
+        controls.css = Some(form.style_sheet()?);
+        if let Some(site) = site {
+            let words = form.texts.with(Key::ForSite, site);
+            controls.switches.push((Switch::ForSite, form.labelled_with("switch", "checkbox", &words)?));
+        }
         form.reset(actions)?;
+        Ok(controls)
+    }
+
+    /// The fields of the panel for listening.
+    pub(super) fn listen(form: &Form<'_>, fields: &ListenFields<'_>) -> Result<Controls, JsValue> {
+        let mut controls = Controls::default();
+        let mut voices = vec![(String::new(), form.texts.get(Key::ListenVoiceAuto))];
+        voices.extend(fields.voices.iter().cloned());
+        form.list("voice", Key::ListenVoice, &voices, fields.voice)?;
+        for quantity in [Quantity::Rate, Quantity::Pitch] {
+            controls.sliders.push(form.slider(quantity)?);
+        }
+        let minutes = |minutes: &u32| (minutes.to_string(), form.texts.with(Key::Minutes, &minutes.to_string()));
+        let mut times = vec![(String::new(), form.texts.get(Key::ListenSleepOff))];
+        times.extend([5, 10, 15, 30, 45, 60].iter().map(minutes));
+        form.list("sleep", Key::ListenSleep, &times, &fields.sleep.map(|minutes| minutes.to_string()).unwrap_or_default())?;
         Ok(controls)
     }
 
@@ -185,7 +248,19 @@ impl Controls {
                 settings.theme = Theme::Custom;
             }
         }
+        if let Some((field, _)) = &self.css {
+            settings.css = field.value();
+        }
         *settings != before
+    }
+
+    /// Says whether the user's own style sheet is used.
+    pub(super) fn show_css(&self, used: bool, texts: &Texts<'_>) -> Result<(), JsValue> {
+        if let Some((field, hint)) = &self.css {
+            hint.set_text_content(Some(&texts.get(if used { Key::OwnCssHint } else { Key::OwnCssRefused })));
+            field.set_attribute("aria-invalid", if used { "false" } else { "true" })?;
+        }
+        Ok(())
     }
 
     /// Makes the fields stand at what holds.
@@ -202,6 +277,9 @@ impl Controls {
         let mut settings = settings.clone();
         for (switch, input) in &self.switches {
             input.set_checked(*switch.of(&mut settings));
+        }
+        if let Some((field, _)) = self.css.as_ref().filter(|(field, _)| field.value() != settings.css) {
+            field.set_value(&settings.css);
         }
         for (colour, input) in &self.colours {
             input.set_value(&colour.of(&mut settings).to_string());

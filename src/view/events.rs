@@ -6,7 +6,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{AddEventListenerOptions, Element, Event, EventTarget, HtmlElement};
 
 /// What the reader acts on.
-const TYPES: [&str; 5] = ["keydown", "click", "input", "change", "pointermove"];
+const TYPES: [&str; 8] = ["keydown", "click", "input", "change", "pointermove", "pointerdown", "pointerup", "wheel"];
 
 /// A listener that is there as long as this.
 pub(super) struct Listener {
@@ -81,6 +81,28 @@ pub(super) fn scrolling(root: &Element, scrolled: impl Fn() + 'static) -> Result
             scrolled();
         }
     })
+}
+
+/// Calls `selected` when what is selected changes.
+pub(super) fn selecting(root: &Element, selected: impl Fn() + 'static) -> Result<Listener, JsValue> {
+    let document = root.owner_document().ok_or("the reader's root has no document")?;
+    Listener::new(&document, "selectionchange", move |_| selected())
+}
+
+/// Calls `turned` when the article itself scrolls, as it does where pages are turned.
+pub(super) fn turning(container: &Element, turned: impl Fn() + 'static) -> Result<Listener, JsValue> {
+    Listener::new(container, "scroll", move |event| {
+        let article = event.target().is_some_and(|target| target.unchecked_ref::<Element>().local_name() == "article");
+        if article {
+            turned();
+        }
+    })
+}
+
+/// Calls `resized` when the window's size changes.
+pub(super) fn resizing(root: &Element, resized: impl Fn() + 'static) -> Result<Listener, JsValue> {
+    let window = root.owner_document().and_then(|document| document.default_view()).ok_or("the reader's document has no window")?;
+    Listener::new(&window, "resize", move |_| resized())
 }
 
 fn replace_picture(picture: &Element) -> Result<(), JsValue> {

@@ -37,6 +37,34 @@ extern "C" {
     #[wasm_bindgen(method, catch)]
     pub fn remember(this: &Host, place: &JsValue) -> Result<(), JsValue>;
 
+    /// A voice instead of the browser's, `{speechSynthesis, SpeechSynthesisUtterance}`; undefined for the browser's.
+    #[wasm_bindgen(method, getter)]
+    pub fn speech(this: &Host) -> JsValue;
+
+    /// The highlights of the page, `[{id, exact, before, after, note}]`; undefined for none.
+    #[wasm_bindgen(method, getter)]
+    pub fn marks(this: &Host) -> JsValue;
+
+    /// Tells of a change of the highlights: `{action: "add" | "remove", id, exact, before, after}`.
+    #[wasm_bindgen(method, catch)]
+    pub fn mark(this: &Host, change: &JsValue) -> Result<(), JsValue>;
+
+    /// Opens the page for notes, at the highlight of this id.
+    #[wasm_bindgen(method, catch)]
+    pub fn note(this: &Host, id: &str) -> Result<(), JsValue>;
+
+    /// The bytes of a weight ("400", "700") of the typeface for readers with dyslexia, as a promise of an ArrayBuffer.
+    #[wasm_bindgen(method, catch)]
+    pub fn font(this: &Host, weight: &str) -> Result<JsValue, JsValue>;
+
+    /// The name of the page's site, for choices that are for it alone; undefined where it has none.
+    #[wasm_bindgen(method, getter)]
+    pub fn site(this: &Host) -> Option<String>;
+
+    /// The first and the last node of what alone is to be read, as indices into the Snapshot; undefined for the whole article.
+    #[wasm_bindgen(method, getter)]
+    pub fn selection(this: &Host) -> Option<Vec<u32>>;
+
     /// Closes the reader.
     #[wasm_bindgen(method)]
     pub fn close(this: &Host);

@@ -14,9 +14,12 @@ pub(super) enum Icon {
     Help,
     Hidden,
     More,
+    Listen,
     Next,
+    Pause,
     Play,
     Previous,
+    Voice,
     Zoom,
 }
 
@@ -37,6 +40,11 @@ impl Icon {
             }
             Icon::Next => "M7.5 4.5L13 10l-5.5 5.5",
             Icon::Previous => "M12.5 4.5L7 10l5.5 5.5",
+            Icon::Listen => {
+                "M3.5 12v-1.500a6.5 6.5 0 0 1 13 0V12M3.5 11.500h2.700v5H4.700a1.2 1.2 0 0 1-1.2-1.200zM16.5 11.500h-2.700v5h1.500a1.2 1.2 0 0 0 1.2-1.200z"
+            }
+            Icon::Pause => "M7 4.500v11M13 4.500v11",
+            Icon::Voice => "M3 6h8M15 6h2M13 4v4M3 14h2M9 14h8M7 12v4",
             Icon::Zoom => "M13 13l4 4M8.5 3.5a5 5 0 1 1 0 10 5 5 0 1 1 0-10M6.3 8.5h4.4M8.5 6.3v4.4",
             Icon::Play => "M7 4.5v11l9-5.5z",
         }

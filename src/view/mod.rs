@@ -11,22 +11,29 @@ mod dates;
 mod draw;
 mod events;
 mod export;
+mod flow;
+mod fonts;
 mod hidden;
 mod host;
 mod icons;
 mod keys;
+mod listen;
+mod marks;
 mod modals;
 mod movement;
+mod own_css;
 mod panels;
 mod pen;
 mod place;
 mod progress;
 mod quantity;
+mod quotes;
 mod run;
 mod sentences;
 mod session;
 mod strings;
 mod styles;
+mod timer;
 mod toolbar;
 
 pub use host::Host;
@@ -59,12 +66,31 @@ impl Reader {
         let session = Session::open(root, reading, host)?;
         let container = session.container().clone();
         let session = Rc::new(RefCell::new(session));
+        session.borrow_mut().me = Rc::downgrade(&session);
         let once = Rc::new(RefCell::new(Once::default()));
         let mut listeners = vec![events::broken_pictures(&container)?];
         let scrolled = Rc::clone(&session);
         listeners.push(events::scrolling(root, move || {
             if let Ok(mut session) = scrolled.try_borrow_mut() {
                 session.scrolled();
+            }
+        })?);
+        let turned = Rc::clone(&session);
+        listeners.push(events::turning(&container, move || {
+            if let Ok(mut session) = turned.try_borrow_mut() {
+                session.turned();
+            }
+        })?);
+        let selected = Rc::clone(&session);
+        listeners.push(events::selecting(root, move || {
+            if let Ok(mut session) = selected.try_borrow_mut() {
+                session.selection_changed();
+            }
+        })?);
+        let resized = Rc::clone(&session);
+        listeners.push(events::resizing(root, move || {
+            if let Ok(mut session) = resized.try_borrow_mut() {
+                session.resized();
             }
         })?);
         if own_events {

@@ -76,7 +76,12 @@ pub(super) fn note(
     go.set_attribute("type", "button")?;
     actions.bind(&go, Action::Note(place))?;
 
-    let sign = reference.get_bounding_client_rect();
+    place_beside(panel, reference)
+}
+
+/// Puts a small panel below something in the text, or above it where there is no room.
+fn place_beside(panel: &Element, reference: &Element) -> Result<(), JsValue> {
+    let sign = reference.get_client_rects().get(0).unwrap_or_else(|| reference.get_bounding_client_rect());
     let style = panel.unchecked_ref::<HtmlElement>().style();
     let window = reference.owner_document().and_then(|document| document.document_element());
     let height = window.as_ref().map_or(0.0, |window| f64::from(window.client_height()));
@@ -88,4 +93,52 @@ pub(super) fn note(
     }
     // The style sheet keeps it inside the window.
     style.set_property("--at", &format!("{:.0}px", (sign.left() + sign.right()) / 2.0))
+}
+
+/// Fills `panel` with what can be done with a highlight, and puts it beside that.
+pub(super) fn mark(panel: &Element, mark: &Element, at: usize, pen: &Pen, texts: &Texts<'_>, actions: &mut Actions) -> Result<(), JsValue> {
+    panel.set_class_name("panel note");
+    for (key, action) in
+        [(Key::MarkNote, Action::NoteOn(Some(at))), (Key::MarkRemove, Action::Unmark(at)), (Key::Marks, Action::Toggle(Panel::Marks))]
+    {
+        let button = pen.add_text(panel, "button", "line", &texts.get(key))?;
+        button.set_attribute("type", "button")?;
+        actions.bind(&button, action)?;
+    }
+    place_beside(panel, mark)
+}
+
+/// Fills `panel` with the list of highlights.
+pub(super) fn marks(
+    panel: &Element,
+    marks: &[(String, bool, bool)],
+    pen: &Pen,
+    texts: &Texts<'_>,
+    actions: &mut Actions,
+) -> Result<(), JsValue> {
+    if marks.is_empty() {
+        pen.add_text(panel, "p", "hint", &texts.get(Key::MarksNone))?;
+        return Ok(());
+    }
+    pen.add_text(panel, "p", "hint", &texts.get(Key::MarkNoteHint))?;
+    let list = pen.add_classed(panel, "ul", "left-out")?;
+    for (at, (quote, found, noted)) in marks.iter().enumerate() {
+        let item = pen.add(&list, "li")?;
+        pen.add_text(&item, "p", "text", quote)?;
+        for (wanted, key) in [(!found, Key::MarkLost), (*noted, Key::MarkWithNote)] {
+            if wanted {
+                pen.add_text(&item, "p", "because", &texts.get(key))?;
+            }
+        }
+        let ways = pen.add_classed(&item, "div", "ways")?;
+        let go = found.then_some((Key::MarkGo, Action::GoToMark(at)));
+        for (key, action) in go.into_iter().chain([(Key::MarkNote, Action::NoteOn(Some(at))), (Key::MarkRemove, Action::Unmark(at))]) {
+            let button = pen.add_text(&ways, "button", "button", &texts.get(key))?;
+            button.set_attribute("type", "button")?;
+            actions.bind(&button, action)?;
+        }
+    }
+    let open = pen.add_text(panel, "button", "button", &texts.get(Key::MarksOpenNotes))?;
+    open.set_attribute("type", "button")?;
+    actions.bind(&open, Action::NoteOn(None))
 }

@@ -24,12 +24,18 @@ pub(super) enum Panel {
     Export,
     /// What was left out of the page.
     Hidden,
+    /// The voice that reads aloud.
+    Listen,
     /// The keys.
     Help,
     /// Everything else.
     More,
     /// A picture over the whole window, by its place among them.
     Picture(usize),
+    /// The reader's own highlights.
+    Marks,
+    /// A highlight, by its place among them.
+    Mark(usize),
     /// A note beside its sign, by the place of the reference.
     Note(usize),
 }
@@ -42,8 +48,11 @@ impl Panel {
             Panel::Contents => Key::Contents,
             Panel::Export => Key::Export,
             Panel::Hidden => Key::Hidden,
+            Panel::Listen => Key::ListenVoice,
             Panel::Help => Key::Help,
             Panel::More => Key::More,
+            Panel::Marks => Key::Marks,
+            Panel::Mark(_) => Key::Mark,
             Panel::Picture(_) => Key::OpenPicture,
             Panel::Note(_) => Key::Notes,
         }
@@ -68,8 +77,23 @@ pub(super) struct OpenPanel {
 pub(super) struct Content<'a> {
     pub(super) settings: &'a Settings,
     pub(super) shown: super::appearance::Shown,
+    pub(super) listen: ListenFields<'a>,
+    pub(super) site: Option<&'a str>,
+    pub(super) marks: Vec<(String, bool, bool)>,
+    /// The drawn highlight that the panel is about.
+    pub(super) mark: Option<&'a Element>,
     pub(super) drawn: &'a Drawn,
     pub(super) reading: &'a Reading,
+}
+
+/// What the panel for listening shows.
+pub(super) struct ListenFields<'a> {
+    /// The id and name of each voice.
+    pub(super) voices: Vec<(String, String)>,
+    /// The id of the chosen one.
+    pub(super) voice: &'a str,
+    /// After how many minutes it stops.
+    pub(super) sleep: Option<u32>,
 }
 
 /// Draws a panel at the end of `parent`.
@@ -88,7 +112,7 @@ pub(super) fn open(
     element.set_attribute("aria-modal", "true")?;
     element.set_attribute("aria-label", &texts.get(panel.title()))?;
     element.set_attribute("tabindex", "-1")?;
-    if !matches!(panel, Panel::Picture(_) | Panel::Note(_)) {
+    if !matches!(panel, Panel::Picture(_) | Panel::Note(_) | Panel::Mark(_)) {
         pen.add_text(&element, "h2", "", &texts.get(panel.title()))?;
     }
     let form = Form { parent: &element, pen, texts };
@@ -97,15 +121,30 @@ pub(super) fn open(
         Panel::Appearance => controls = Some(Controls::appearance(&form, actions)?),
         Panel::Contents => contents(&element, &content.drawn.headings, pen, actions)?,
         Panel::Export => buttons(&element, pen, texts, actions)?,
+        Panel::Listen => controls = Some(Controls::listen(&form, &content.listen)?),
         Panel::Hidden => hidden::draw(hidden::Panel { element: &element, reading: content.reading, pen, texts, actions })?,
         Panel::Help => help(&element, pen, texts)?,
         Panel::More => {
-            controls = Some(Controls::more(&form, actions)?);
+            controls = Some(Controls::more(&form, content.site, actions)?);
+            for (key, action) in [(Key::ExportSettings, Action::ExportSettings), (Key::ImportSettings, Action::ImportSettings)] {
+                let button = pen.add_text(&element, "button", "button", &texts.get(key))?;
+                button.set_attribute("type", "button")?;
+                actions.bind(&button, action)?;
+            }
+            let marks = pen.add_text(&element, "button", "button", &texts.get(Key::Marks))?;
+            marks.set_attribute("type", "button")?;
+            actions.bind(&marks, Action::Toggle(Panel::Marks))?;
             let keys = pen.add_classed(&element, "button", "button")?;
             keys.set_attribute("type", "button")?;
             icons::add(pen, &keys, Icon::Help)?;
             keys.append_with_str_1(&texts.get(Key::Help))?;
             actions.bind(&keys, Action::Toggle(Panel::Help))?;
+        }
+        Panel::Marks => modals::marks(&element, &content.marks, pen, texts, actions)?,
+        Panel::Mark(at) => {
+            if let Some(mark) = content.mark {
+                modals::mark(&element, mark, at, pen, texts, actions)?;
+            }
         }
         Panel::Picture(at) => modals::picture(&element, &content.drawn.pictures, at, pen, texts, actions)?,
         Panel::Note(at) => {
@@ -158,11 +197,15 @@ fn buttons(panel: &Element, pen: &Pen, texts: &Texts<'_>, actions: &mut Actions)
 
 fn help(panel: &Element, pen: &Pen, texts: &Texts<'_>) -> Result<(), JsValue> {
     let list = pen.add_classed(panel, "dl", "keys")?;
-    let rows: [(&[&str], Key); 6] = [
+    let rows: [(&[&str], Key); 10] = [
         (&["Esc"], Key::HelpClose),
         (&["+", "\u{2212}"], Key::HelpSize),
         (&["D"], Key::HelpTheme),
         (&["J", "K"], Key::HelpBlocks),
+        (&["\u{2190}", "\u{2192}"], Key::HelpPages),
+        (&["L"], Key::HelpListen),
+        (&[",", "."], Key::HelpSentences),
+        (&["H"], Key::HelpMark),
         (&["X"], Key::HelpLeaveOut),
         (&["?"], Key::HelpKeys),
     ];

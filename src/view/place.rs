@@ -1,16 +1,14 @@
 //! Where in the article the reader is: kept across visits by what stands there, and shared with the page below.
 //! Entry points: [`at_top`], [`bring_to`], [`Anchor`], [`on_page`].
 
-use super::movement;
+use super::flow::Flow;
 use super::run::Run;
 use super::sentences;
 use crate::dom::{Document, NodeId};
 use js_sys::{Object, Reflect};
 use wasm_bindgen::JsValue;
-use web_sys::Element;
+use web_sys::{DomRect, Element};
 
-/// The sentence that is read lies so far under the top of the window, in pixels.
-pub(super) const TOP: f64 = 32.0;
 /// On the page below more is covered: sites have bars there.
 const PAGE_TOP: i32 = 80;
 /// So many characters of a sentence find it again.
@@ -28,37 +26,66 @@ pub(super) struct Place {
     pub(super) letters: usize,
 }
 
-/// The sentence at the top of the window; `None` while the article's head is there.
-pub(super) fn at_top(blocks: Blocks<'_>) -> Option<Place> {
-    let at = blocks.partition_point(|(block, _)| block.get_bounding_client_rect().bottom() < TOP + 4.0);
+/// The sentence at the beginning of what is seen; `None` while the article's head is there.
+pub(super) fn at_top(flow: &Flow, blocks: Blocks<'_>) -> Option<Place> {
+    let at = blocks.partition_point(|(block, _)| last_box(block).is_none_or(|rect| flow.is_before(&rect)));
     let (block, source) = blocks.get(at)?;
     (*source)?;
     let mut letters = 0;
-    if block.get_bounding_client_rect().top() < TOP - 4.0
+    if first_box(block).is_some_and(|rect| flow.begins_before(&rect))
         && let Ok(run) = Run::of(block)
     {
-        let byte = run.below(TOP + 4.0);
+        let byte = run.first_not(|rect| flow.is_before(rect));
         let sentences = sentences::sentences(&run.text);
-        let start = sentences::at(&sentences, byte).map_or(byte, |at| sentences[at].start);
-        letters = run.letters_before(start);
+        let mut sentence = sentences::at(&sentences, byte);
+        if flow.is_paged() && sentence.is_some_and(|at| sentences[at].start < byte) {
+            // What began on the page before would lead back there.
+            sentence = sentence.map(|at| at + 1);
+        }
+        match sentence.map(|at| sentences.get(at)) {
+            Some(Some(sentence)) => letters = run.letters_before(sentence.start),
+            Some(None) if at + 1 < blocks.len() => return Some(Place { block: at + 1, letters: 0 }),
+            _ => letters = run.letters_before(byte),
+        }
     }
     Some(Place { block: at, letters })
 }
 
-/// Scrolls so that the sentence lies at the top of the window.
-pub(super) fn bring_to(root: &Element, blocks: Blocks<'_>, place: Place) {
-    let Some((block, _)) = blocks.get(place.block) else { return };
-    let mut top = block.get_bounding_client_rect().top();
+/// Goes to where the sentence is at the beginning of what is seen.
+pub(super) fn bring_to(flow: &Flow, blocks: Blocks<'_>, place: Place) {
+    if let Some(rect) = box_of(blocks, place) {
+        flow.bring_to_top(&rect);
+    }
+}
+
+/// The box of a sentence's first letter.
+fn box_of(blocks: Blocks<'_>, place: Place) -> Option<DomRect> {
+    let (block, _) = blocks.get(place.block)?;
     if place.letters > 0
         && let Ok(run) = Run::of(block)
     {
         let byte = run.byte_of(place.letters);
         let end = byte + run.text[byte..].chars().next().map_or(0, char::len_utf8);
-        if let Some(rect) = run.rects(byte..end).first() {
-            top = rect.top();
+        if let Some(rect) = run.rects(byte..end).into_iter().next() {
+            return Some(rect);
         }
     }
-    movement::scroller(root).scroll_by_with_x_and_y(0.0, top - TOP);
+    first_box(block)
+}
+
+/// Whether the sentence begins on the page that is seen.
+pub(super) fn is_seen(flow: &Flow, blocks: Blocks<'_>, place: Place) -> bool {
+    box_of(blocks, place).is_some_and(|rect| flow.sees(&rect, &rect, 0.0))
+}
+
+/// Where a block begins: the first of its boxes, one for each column that it is in.
+pub(super) fn first_box(block: &Element) -> Option<DomRect> {
+    block.get_client_rects().get(0)
+}
+
+fn last_box(block: &Element) -> Option<DomRect> {
+    let boxes = block.get_client_rects();
+    boxes.get(boxes.length().checked_sub(1)?)
 }
 
 /// A place by what stands there: it is found again on a later visit, whatever has changed around it.

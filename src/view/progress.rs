@@ -36,17 +36,16 @@ impl Progress {
         (self.minutes, self.said) = (minutes, None);
     }
 
-    /// Shows how far the scroller is.
-    pub(super) fn show(&mut self, scroller: &Element, texts: &Texts<'_>) -> Result<(), JsValue> {
-        let way = f64::from(scroller.scroll_height() - scroller.client_height());
+    /// Shows how far it is: the share that was read, `None` where all of it is seen at once.
+    pub(super) fn show(&mut self, read: Option<f64>, texts: &Texts<'_>) -> Result<(), JsValue> {
         // What fits into the window is read.
-        let share = if way < 1.0 { 1.0 } else { (f64::from(scroller.scroll_top()) / way).clamp(0.0, 1.0) };
+        let share = read.unwrap_or(1.0);
         self.line.unchecked_ref::<HtmlElement>().style().set_property("transform", &format!("scaleX({share:.4})"))?;
         let percent = (share * 100.0).round() as u32;
         let left = (self.minutes as f64 * (1.0 - share)).ceil() as usize;
         if self.said != Some((percent, left)) {
             self.said = Some((percent, left));
-            let words = if way < 1.0 || percent == 0 {
+            let words = if read.is_none() || percent == 0 {
                 String::new()
             } else if left == 0 {
                 format!("{percent} %")

@@ -2,7 +2,7 @@
 
 use super::appearance::Shown;
 use super::strings::Key;
-use crate::settings::{LETTER_GAPS, LINE_HEIGHTS, MEASURES, PARAGRAPH_GAPS, SIZES, Settings, WORD_GAPS};
+use crate::settings::{LETTER_GAPS, LINE_HEIGHTS, MEASURES, PARAGRAPH_GAPS, PITCHES, RATES, SIZES, Settings, WORD_GAPS};
 use std::ops::RangeInclusive;
 
 /// A number that a slider changes.
@@ -14,6 +14,8 @@ pub(super) enum Quantity {
     ParagraphGap,
     LetterGap,
     WordGap,
+    Rate,
+    Pitch,
 }
 
 impl Quantity {
@@ -26,6 +28,8 @@ impl Quantity {
             Quantity::ParagraphGap => Key::ParagraphGap,
             Quantity::LetterGap => Key::LetterGap,
             Quantity::WordGap => Key::WordGap,
+            Quantity::Rate => Key::ListenRate,
+            Quantity::Pitch => Key::ListenPitch,
         }
     }
 
@@ -38,6 +42,8 @@ impl Quantity {
             Quantity::ParagraphGap => PARAGRAPH_GAPS,
             Quantity::LetterGap => LETTER_GAPS,
             Quantity::WordGap => WORD_GAPS,
+            Quantity::Rate => RATES,
+            Quantity::Pitch => PITCHES,
         }
     }
 
@@ -45,7 +51,7 @@ impl Quantity {
     pub(super) fn step(self) -> u32 {
         match self {
             Quantity::Size | Quantity::Measure | Quantity::LetterGap => 1,
-            Quantity::LineHeight | Quantity::WordGap => 5,
+            Quantity::LineHeight | Quantity::WordGap | Quantity::Rate | Quantity::Pitch => 5,
             Quantity::ParagraphGap => 10,
         }
     }
@@ -59,6 +65,8 @@ impl Quantity {
             Quantity::ParagraphGap => settings.paragraph_gap.unwrap_or(100),
             Quantity::LetterGap => settings.letter_gap.unwrap_or(0),
             Quantity::WordGap => settings.word_gap.unwrap_or(0),
+            Quantity::Rate => settings.rate.unwrap_or(100),
+            Quantity::Pitch => settings.pitch.unwrap_or(100),
         }
     }
 
@@ -71,6 +79,8 @@ impl Quantity {
             Quantity::ParagraphGap => &mut settings.paragraph_gap,
             Quantity::LetterGap => &mut settings.letter_gap,
             Quantity::WordGap => &mut settings.word_gap,
+            Quantity::Rate => &mut settings.rate,
+            Quantity::Pitch => &mut settings.pitch,
         };
         *place = Some(value);
     }
@@ -80,6 +90,7 @@ impl Quantity {
         match self {
             Quantity::Size => format!("{value} px"),
             Quantity::Measure => value.to_string(),
+            Quantity::Rate => format!("{}.{:02}\u{d7}", value / 100, value % 100),
             _ => format!("{}.{:02}", value / 100, value % 100),
         }
     }

@@ -117,16 +117,16 @@ impl Run {
         (0..list.length()).filter_map(|at| list.get(at)).filter(|rect| rect.width() > 0.0).collect()
     }
 
-    /// The first byte whose line ends under this height of the window.
-    pub(super) fn below(&self, y: f64) -> usize {
+    /// The first byte whose box is not before something; those that are come first.
+    pub(super) fn first_not(&self, is_before: impl Fn(&DomRect) -> bool) -> usize {
         let starts: Vec<usize> = self.text.char_indices().map(|(at, _)| at).collect();
-        let above = |&at: &usize| {
+        let before = |&at: &usize| {
             let end = at + self.text[at..].chars().next().map_or(0, char::len_utf8);
-            // What has no place of its own, such as a space at the end of a line, is taken for seen.
-            let bottom = self.range(at..end).map(|range| range.get_bounding_client_rect().bottom()).unwrap_or(0.0);
-            bottom < y
+            // What has no place of its own, such as a space at the end of a line, goes with what is behind it.
+            let seen = |range: Range<usize>| self.rects(range).into_iter().next();
+            seen(at..end).or_else(|| seen(end..self.text.len())).is_some_and(|rect| is_before(&rect))
         };
-        let at = starts.partition_point(above);
+        let at = starts.partition_point(before);
         starts.get(at).copied().unwrap_or(self.text.len())
     }
 
@@ -139,5 +139,47 @@ impl Run {
     /// How many characters before this byte are not white space.
     pub(super) fn letters_before(&self, byte: usize) -> usize {
         self.text[..byte.min(self.text.len())].chars().filter(|c| !c.is_whitespace()).count()
+    }
+
+    /// The text nodes of these bytes, each with the stretch of it in UTF-16 units; the last comes first, so that cutting one leaves the
+    /// others as they are.
+    pub(super) fn nodes(&self, bytes: Range<usize>) -> Vec<(Node, Range<u32>)> {
+        let mut nodes = Vec::new();
+        for (at, piece) in self.pieces.iter().enumerate().rev().filter(|(_, piece)| piece.node.node_type() == Node::TEXT_NODE) {
+            let end = self.pieces.get(at + 1).map_or(self.text.len(), |next| next.start);
+            let (start, stop) = (piece.start.max(bytes.start), end.min(bytes.end));
+            if start < stop && !self.text[start..stop].trim().is_empty() {
+                let units = |to: usize| self.text[piece.start..to].encode_utf16().count() as u32;
+                nodes.push((piece.node.clone(), units(start)..units(stop)));
+            }
+        }
+        nodes
+    }
+
+    /// The byte that a place in the view is at; `None` where it is not in this text.
+    pub(super) fn byte_at(&self, node: &Node, offset: u32) -> Option<usize> {
+        if node.node_type() == Node::TEXT_NODE {
+            let piece = self.pieces.iter().find(|piece| piece.node == *node)?;
+            let mut seen = 0;
+            for (at, c) in self.text[piece.start..].char_indices() {
+                if seen >= offset {
+                    return Some(piece.start + at);
+                }
+                seen += c.len_utf16() as u32;
+            }
+            return Some(self.text.len());
+        }
+        // Between two nodes: where the first text begins that does not lie before.
+        let child = node.child_nodes().get(offset);
+        let behind = |piece: &&Piece| match &child {
+            Some(child) => {
+                child.contains(Some(&piece.node)) || child.compare_document_position(&piece.node) & Node::DOCUMENT_POSITION_FOLLOWING != 0
+            }
+            None => {
+                !node.contains(Some(&piece.node)) && node.compare_document_position(&piece.node) & Node::DOCUMENT_POSITION_FOLLOWING != 0
+            }
+        };
+        let inside = self.pieces.iter().any(|piece| node.contains(Some(&piece.node)));
+        inside.then(|| self.pieces.iter().find(behind).map_or(self.text.len(), |piece| piece.start))
     }
 }

@@ -1,14 +1,21 @@
 //! One article being read: what is drawn, what is open, and where each event goes. Entry points: [`Session::open`], [`Session::event`].
 
+mod choosing;
 mod correcting;
 mod doing;
+mod listening;
+mod marking;
+mod paging;
 mod placing;
 
 use super::actions::{Action, Actions};
 use super::appearance;
 use super::draw::{self, Drawn, Place};
+use super::flow::Flow;
+use super::fonts::Fonts;
 use super::host::Host;
 use super::keys::{self, Press};
+use super::marks::{Mark, Marks};
 use super::movement;
 use super::panels::{self, OpenPanel, Panel, focus};
 use super::pen::Pen;
@@ -16,24 +23,40 @@ use super::place;
 use super::progress::Progress;
 use super::strings::{Key, Texts};
 use super::styles::{self, Styles};
+use super::timer::Timer;
 use super::toolbar::Toolbar;
 use crate::article::Reading;
 use crate::settings::Settings;
+use listening::Listening;
+use paging::Pager;
+use std::cell::RefCell;
+use std::rc::Weak;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, Event, KeyboardEvent};
+use web_sys::{Element, Event, HtmlSelectElement, KeyboardEvent};
 
 /// An open reader's state.
 #[derive(Debug)]
 pub(super) struct Session {
+    /// Itself, for what happens later.
+    pub(super) me: Weak<RefCell<Session>>,
     host: Host,
     pen: Pen,
     reading: Reading,
+    /// What holds here.
     settings: Settings,
+    /// What holds everywhere, with what holds on single sites.
+    all_sites: Settings,
+    site: Option<String>,
+    /// Whether the user's own style sheet is used.
+    css_used: bool,
+    fonts: Fonts,
     styles: Option<Styles>,
     root: Element,
     container: Element,
     /// What holds the article and has the focus at first.
     page: Element,
+    flow: Flow,
+    pager: Option<Pager>,
     place: Place,
     live: Element,
     drawn: Drawn,
@@ -45,10 +68,17 @@ pub(super) struct Session {
     /// The band that follows the pointer, while the user wants it.
     ruler: Option<Element>,
     panel: Option<OpenPanel>,
+    listening: Option<Listening>,
+    marks: Marks,
+    /// The tools for what is selected, and the time until they appear.
+    selecting: Option<(Element, web_sys::Range)>,
+    resting: Option<Timer>,
     /// The next click says which block goes.
     picking: bool,
-    /// Where the reader was opened, in pixels, and the block that was told last.
-    entered: f64,
+    /// Where the reader was opened, and the block that was told last.
+    entered: Option<place::Place>,
+    /// Where it is now, as far as was noticed.
+    at: Option<place::Place>,
     told: Option<usize>,
     /// Addresses of saved files, kept alive until the reader closes.
     files: Vec<String>,
@@ -58,7 +88,9 @@ impl Session {
     /// Draws everything into `root`.
     pub(super) fn open(root: &Element, reading: Reading, host: Host) -> Result<Session, JsValue> {
         let pen = Pen::new(root.owner_document().ok_or("the reader's root has no document")?);
-        let settings = Settings::read(serde_wasm_bindgen::from_value(host.settings()).unwrap_or_default());
+        let all_sites = Settings::read(serde_wasm_bindgen::from_value(host.settings()).unwrap_or_default());
+        let site = host.site().filter(|site| !site.is_empty());
+        let settings = site.as_ref().map_or_else(|| all_sites.clone(), |site| all_sites.on_site(site));
         let place = match host.mode().as_str() {
             "frame" => Place::Frame,
             "demo" => Place::Demo,
@@ -93,13 +125,20 @@ impl Session {
         focus(&page);
         let blocks = drawn.blocks.iter().map(|(element, _)| element.clone()).collect();
         let mut session = Session {
+            me: Weak::new(),
             host,
             pen,
             reading,
             settings,
+            all_sites,
+            site,
+            css_used: true,
+            fonts: Fonts::default(),
             styles: Some(styles),
             root: root.clone(),
             container,
+            flow: Flow::new(root, &page),
+            pager: None,
             page,
             place,
             live,
@@ -110,30 +149,42 @@ impl Session {
             progress,
             ruler: None,
             panel: None,
+            listening: None,
+            marks: Marks::default(),
+            selecting: None,
+            resting: None,
             picking: false,
-            entered: 0.0,
+            entered: None,
+            at: None,
             told: None,
             files: Vec::new(),
         };
-        session.show_ruler()?;
+        session.show_selected()?;
+        let earlier = Mark::read_all(&session.host.marks());
+        session.draw_marks(earlier)?;
+        session.put_into_effect()?;
         session.enter();
         Ok(session)
     }
 
     /// Draws the article anew, with the reader at the place where it was.
     pub(super) fn redraw(&mut self) -> Result<(), JsValue> {
-        let before = place::at_top(&self.drawn.blocks).map(|at| (self.drawn.blocks[at.block].1, at));
+        self.stop_listening()?;
+        let before = place::at_top(&self.flow, &self.drawn.blocks).map(|at| (self.drawn.blocks[at.block].1, at));
         self.page.replace_children_with_node_0();
         let texts = Texts(&self.host);
         self.drawn = draw::article(&self.page, &self.reading.article, self.place, &self.pen, &texts, &mut self.actions)?;
         self.blocks = self.drawn.blocks.iter().map(|(element, _)| element.clone()).collect();
         self.toolbar.fit(self.drawn.headings.len(), self.reading.left_out.len(), &self.pen, &texts)?;
+        self.show_selected()?;
+        let marks = std::mem::take(&mut self.marks.list);
+        self.draw_marks(marks)?;
         self.progress.set_minutes(draw::minutes(&self.reading.article));
         // The block itself may be gone: then the one behind it.
         if let Some((Some(source), at)) = before
             && let Some(block) = self.drawn.blocks.iter().position(|(_, own)| own.is_some_and(|own| own >= source))
         {
-            place::bring_to(&self.root, &self.drawn.blocks, place::Place { block, ..at });
+            place::bring_to(&self.flow, &self.drawn.blocks, place::Place { block, ..at });
         }
         Ok(())
     }
@@ -141,8 +192,20 @@ impl Session {
     /// Shows how far the reading is.
     pub(super) fn scrolled(&mut self) {
         // A line that can't be drawn is no reason to stop.
-        let _ = self.progress.show(&movement::scroller(&self.root), &Texts(&self.host));
+        let _ = self.progress.show(self.flow.share(), &Texts(&self.host));
         self.remember();
+    }
+
+    /// Puts what lies over the text where the text is now.
+    pub(super) fn resized(&mut self) {
+        // Marks that can't be drawn are no reason to stop.
+        if self.flow.is_paged()
+            && let Some(at) = self.at
+        {
+            place::bring_to(&self.flow, &self.drawn.blocks, at);
+            self.turned();
+        }
+        let _ = self.mark_sentence(false);
     }
 
     /// The element that everything is in.
@@ -152,8 +215,11 @@ impl Session {
 
     /// Removes what was drawn.
     pub(super) fn close(&mut self) {
+        self.listening = None;
+        self.resting = None;
         self.container.remove();
         appearance::remove(&self.root);
+        self.fonts.remove();
         if let Some(styles) = self.styles.take() {
             styles.remove();
         }
@@ -173,6 +239,8 @@ impl Session {
             "click" => self.click(event, target),
             "input" | "change" => self.field(target),
             "pointermove" => self.move_ruler(event.unchecked_ref()),
+            "pointerdown" | "pointerup" if self.page.contains(Some(target)) => self.swipe(event.unchecked_ref()),
+            "wheel" if self.page.contains(Some(target)) => self.wheel(event.unchecked_ref()),
             _ => Ok(false),
         };
         // What the DOM throws here can't be mended here; the reader goes on as it is.
@@ -205,6 +273,10 @@ impl Session {
                 return Ok(true);
             }
         }
+        if self.panel.is_none() && target.closest("button, summary, .scroll")?.is_none_or(|_| event.key() != " ") && self.page_key(event) {
+            event.prevent_default();
+            return Ok(true);
+        }
         let press = Press {
             key: event.key(),
             modified: event.ctrl_key() || event.meta_key() || event.alt_key(),
@@ -226,7 +298,9 @@ impl Session {
             self.leave_out(target)?;
             return Ok(true);
         }
-        if let Some(action) = self.actions.find(target) {
+        // A link inside a highlight is a link.
+        let linked = target.closest("a[href]")?.is_some_and(|link| !link.has_attribute("data-do"));
+        if let Some(action) = self.actions.find(target).filter(|_| !linked) {
             event.prevent_default();
             self.act(action, target)?;
             return Ok(true);
@@ -254,6 +328,29 @@ impl Session {
         {
             self.changed()?;
         }
+        self.select(target)?;
         Ok(true)
+    }
+
+    /// Takes over a choice from a list.
+    fn select(&mut self, target: &Element) -> Result<(), JsValue> {
+        let Some(list) = target.dyn_ref::<HtmlSelectElement>() else {
+            return Ok(());
+        };
+        match list.name().as_str() {
+            "voice" => self.choose_voice(&list.value()),
+            "sleep" => self.sleep_after(list.value().parse().unwrap_or(0)),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// Does something with a session that may be gone by now.
+fn later(me: &Weak<RefCell<Session>>, act: impl FnOnce(&mut Session) -> Result<(), JsValue>) {
+    if let Some(session) = me.upgrade()
+        && let Ok(mut session) = session.try_borrow_mut()
+    {
+        // What the DOM throws can't be mended here; the reader goes on as it is.
+        let _ = act(&mut session);
     }
 }

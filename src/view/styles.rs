@@ -10,7 +10,7 @@ const SHEETS: [&str; 4] = [include_str!("reset.css"), include_str!("themes.css")
 /// What was put into the root, to be taken away again.
 #[derive(Debug)]
 pub(super) enum Styles {
-    Adopted { scope: Node, sheet: JsValue },
+    Adopted { scope: Node, sheet: JsValue, own: JsValue },
     Element(Element),
 }
 
@@ -19,10 +19,10 @@ pub(super) enum Styles {
 pub(super) fn adopt(root: &Element) -> Result<Styles, JsValue> {
     let css = SHEETS.concat();
     let scope = root.get_root_node();
-    if let Ok(sheet) = constructed(root, &css)
-        && change_adopted(&scope, |sheets| sheets.concat(&Array::of1(&sheet))).is_ok()
+    if let (Ok(sheet), Ok(own)) = (constructed(root, &css), constructed(root, ""))
+        && change_adopted(&scope, |sheets| sheets.concat(&Array::of2(&sheet, &own))).is_ok()
     {
-        return Ok(Styles::Adopted { scope, sheet });
+        return Ok(Styles::Adopted { scope, sheet, own });
     }
     let document = root.owner_document().ok_or("the reader's root has no document")?;
     let style = document.create_element("style")?;
@@ -32,13 +32,22 @@ pub(super) fn adopt(root: &Element) -> Result<Styles, JsValue> {
 }
 
 impl Styles {
+    /// Puts the user's own style sheet behind ours.
+    pub(super) fn set_own(&self, css: &str) -> Result<(), JsValue> {
+        match self {
+            Styles::Element(style) => style.set_text_content(Some(&format!("{}{css}", SHEETS.concat()))),
+            Styles::Adopted { own, .. } => replace(own, css)?,
+        }
+        Ok(())
+    }
+
     /// Takes the styles away.
     pub(super) fn remove(self) {
         match self {
             Styles::Element(style) => style.remove(),
-            Styles::Adopted { scope, sheet } => {
+            Styles::Adopted { scope, sheet, own } => {
                 // A root that is gone has no styles either.
-                let _ = change_adopted(&scope, |sheets| sheets.iter().filter(|other| *other != sheet).collect());
+                let _ = change_adopted(&scope, |sheets| sheets.iter().filter(|other| *other != sheet && *other != own).collect());
             }
         }
     }
@@ -49,9 +58,14 @@ fn constructed(root: &Element, css: &str) -> Result<JsValue, JsValue> {
     let window = root.owner_document().and_then(|document| document.default_view()).ok_or("the reader's document has no window")?;
     let class: Function = Reflect::get(&window, &"CSSStyleSheet".into())?.dyn_into()?;
     let sheet = Reflect::construct(&class, &Array::new())?;
-    let replace: Function = Reflect::get(&sheet, &"replaceSync".into())?.dyn_into()?;
-    replace.call1(&sheet, &css.into())?;
+    replace(&sheet, css)?;
     Ok(sheet)
+}
+
+fn replace(sheet: &JsValue, css: &str) -> Result<(), JsValue> {
+    let replace: Function = Reflect::get(sheet, &"replaceSync".into())?.dyn_into()?;
+    replace.call1(sheet, &css.into())?;
+    Ok(())
 }
 
 fn change_adopted(scope: &Node, change: impl FnOnce(&Array) -> Array) -> Result<(), JsValue> {

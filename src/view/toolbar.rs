@@ -12,6 +12,7 @@ use web_sys::Element;
 #[derive(Debug)]
 pub(super) struct Toolbar {
     panels: Vec<(Panel, Element)>,
+    listen: Element,
 }
 
 impl Toolbar {
@@ -32,6 +33,7 @@ impl Toolbar {
         };
         button(Icon::Close, Key::Close, Action::Close)?;
         let mut panels = Vec::new();
+        let mut listen = None;
         for (panel, icon) in [
             (Panel::Appearance, Icon::Letters),
             (Panel::Contents, Icon::Contents),
@@ -39,12 +41,17 @@ impl Toolbar {
             (Panel::Export, Icon::Export),
             (Panel::More, Icon::More),
         ] {
+            if panel == Panel::Hidden {
+                let button = button(Icon::Listen, Key::Listen, Action::Listen)?;
+                button.set_attribute("aria-pressed", "false")?;
+                listen = Some(button);
+            }
             let button = button(icon, panel.title(), Action::Toggle(panel))?;
             button.set_attribute("aria-haspopup", "dialog")?;
             button.set_attribute("aria-expanded", "false")?;
             panels.push((panel, button));
         }
-        Ok(Toolbar { panels })
+        Ok(Toolbar { panels, listen: listen.ok_or("a toolbar without a button for listening")? })
     }
 
     /// Makes the buttons fit the article: no contents without headings, and how much was left out.
@@ -64,6 +71,11 @@ impl Toolbar {
             }
         }
         Ok(())
+    }
+
+    /// Shows on the button whether it is being read aloud.
+    pub(super) fn show_listening(&self, on: bool) -> Result<(), JsValue> {
+        self.listen.set_attribute("aria-pressed", if on { "true" } else { "false" })
     }
 
     /// Shows on the buttons which panel is open.

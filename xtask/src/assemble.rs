@@ -6,9 +6,26 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+/// The typeface for readers with dyslexia, by the names that the reader asks for, with its licence.
+const FONTS: [(&str, &str); 3] = [
+    ("400.woff2", "files/opendyslexic-latin-400-normal.woff2"),
+    ("700.woff2", "files/opendyslexic-latin-700-normal.woff2"),
+    ("OFL.txt", "LICENSE"),
+];
 /// The files that the demo page shares with the extension.
-const SHARED_WITH_DEMO: [&str; 9] =
-    ["wire.js", "pack.js", "page-glue.js", "reader-glue.js", "wasm-instance.js", "behind.js", "overlay.js", "page.wasm", "reader.wasm"];
+const SHARED_WITH_DEMO: [&str; 11] = [
+    "fonts/400.woff2",
+    "fonts/700.woff2",
+    "wire.js",
+    "pack.js",
+    "page-glue.js",
+    "reader-glue.js",
+    "wasm-instance.js",
+    "behind.js",
+    "overlay.js",
+    "page.wasm",
+    "reader.wasm",
+];
 /// The extension's texts and its icon, and the names that the demo page has them under.
 const RENAMED_FOR_DEMO: [(&str, &str); 2] = [("_locales/en/messages.json", "texts.json"), ("icons/icon.svg", "icon.svg")];
 
@@ -27,6 +44,11 @@ pub(crate) fn all(parts: &Path, dist: &Path) -> Result<()> {
         files.insert(name.into(), std::fs::read(parts.join(part)).with_context(|| format!("reading {part}"))?);
     }
     files.insert("wire.js".into(), wire::script().into_bytes());
+    for (name, from) in FONTS {
+        let from = Path::new("node_modules/@fontsource/opendyslexic").join(from);
+        let font = std::fs::read(&from).with_context(|| format!("reading {}", from.display()))?;
+        files.insert(Path::new("fonts").join(name), font);
+    }
 
     let mut demo = Files::new();
     if Path::new("www").is_dir() {

@@ -5,8 +5,8 @@ use super::Session;
 use crate::article::LeftOut;
 use crate::dom::{Attr, Document, NodeId, Tag};
 use crate::site::{Change, SiteRules};
+use crate::view::hidden;
 use crate::view::strings::Key;
-use crate::view::{hidden, movement};
 use js_sys::{Object, Reflect};
 use wasm_bindgen::JsValue;
 use web_sys::Element;
@@ -87,8 +87,9 @@ impl Session {
             let document = &self.reading.document;
             let inside = |source: &Option<NodeId>| source.is_some_and(|source| document.contains(node, source));
             if let Some((element, _)) = self.drawn.blocks.iter().find(|(_, source)| inside(source)) {
+                let element = element.clone();
                 element.class_list().add_1("back-again")?;
-                movement::go_to(element)?;
+                self.go_to(&element)?;
             }
         } else {
             self.refresh_panel()?;

@@ -5,13 +5,13 @@ use super::correcting::Correction;
 use crate::article::Article;
 use crate::settings::SIZES;
 use crate::view::actions::Action;
-use crate::view::appearance::{self, Shown};
+use crate::view::appearance::Shown;
 use crate::view::controls::theme_key;
-use crate::view::panels::{self, Content, Panel, focus};
+use crate::view::listen::speech::primary;
+use crate::view::panels::{self, Content, ListenFields, Panel, focus};
 use crate::view::strings::{Key, Texts};
-use crate::view::{draw, export, hidden, movement};
+use crate::view::{draw, export, hidden, movement, place};
 use js_sys::Promise;
-use serde::Serialize;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement, PointerEvent};
@@ -45,12 +45,12 @@ impl Session {
                 self.changed()
             }
             Action::Step(by) => match movement::step(&self.blocks, Some(target), by) {
-                Some(at) => movement::go_to(&self.blocks[at]),
+                Some(at) => self.go_to(&self.blocks[at].clone()),
                 None => Ok(()),
             },
             Action::Heading(at) => {
                 self.close_panel(false)?;
-                self.drawn.headings.get(at).map_or(Ok(()), |heading| movement::go_to(&heading.element))
+                self.drawn.headings.get(at).map(|heading| heading.element.clone()).map_or(Ok(()), |element| self.go_to(&element))
             }
             Action::Zoom => {
                 if let Some(open) = &self.panel {
@@ -58,13 +58,10 @@ impl Session {
                 }
                 Ok(())
             }
-            Action::Note(note) => {
-                self.close_panel(false)?;
-                self.drawn.notes.get(note).map_or(Ok(()), movement::go_to)
-            }
             Action::Reference(at) => {
                 if let Some((reference, _)) = self.drawn.references.get(at) {
                     movement::go_to_middle(reference);
+                    self.flow.settle();
                 }
                 Ok(())
             }
@@ -77,15 +74,46 @@ impl Session {
             Action::PutAllBack { among } => self.correct(Correction::PutAllBack { among }),
             Action::Forget(at) => self.correct(Correction::Forget(at)),
             Action::Pick => self.pick(true),
+            Action::Listen => self.listen(),
+            Action::Skip(by) => self.skip(by),
+            Action::StopListening => self.stop_listening(),
+            Action::Turn(by) => self.turn(by),
+            Action::Mark => self.mark_selected(false),
+            Action::MarkWithNote => self.mark_selected(true),
+            Action::Unmark(at) => self.unmark(at),
+            Action::Note(at) => self.go_to_note(at),
+            Action::NoteOn(at) => self.note(at),
+            Action::GoToMark(at) => self.go_to_mark(at),
+            Action::ListenHere => self.listen_here(),
             Action::LeaveOut => self.leave_out(target),
             Action::CopyMarkdown => self.copy_markdown(),
-            Action::SaveMarkdown => self.save("md", "text/markdown;charset=utf-8", crate::export::markdown),
+            Action::SaveMarkdown => self.save_markdown(),
             Action::SaveHtml => self.save("html", "text/html;charset=utf-8", crate::export::html_page),
+            Action::ExportSettings => self.export_settings(),
+            Action::ImportSettings => self.import_settings(),
+            Action::Whole => self.show_whole(),
             Action::Print => {
                 self.close_panel(true)?;
                 export::print(&self.container)
             }
         }
+    }
+
+    fn go_to_note(&mut self, note: usize) -> Result<(), JsValue> {
+        self.close_panel(false)?;
+        self.drawn.notes.get(note).cloned().map_or(Ok(()), |element| self.go_to(&element))
+    }
+
+    /// Goes to an element of the text.
+    pub(super) fn go_to(&mut self, element: &Element) -> Result<(), JsValue> {
+        movement::go_to(element)?;
+        if self.flow.is_paged() {
+            if let Some(rect) = place::first_box(element) {
+                self.flow.bring_to_top(&rect);
+            }
+            self.turned();
+        }
+        Ok(())
     }
 
     /// Lets the opener close the reader, after the event that asks for it: it takes this very state down.
@@ -110,23 +138,10 @@ impl Session {
         self.say(&self.texts().get(key));
     }
 
-    fn shown(&self) -> Shown {
+    pub(super) fn shown(&self) -> Shown {
         let article = self.page.first_element_child();
         let cjk = article.as_ref().is_some_and(|article| article.class_name() == "cjk");
         Shown::of(&self.settings, article.as_ref().unwrap_or(&self.page), cjk)
-    }
-
-    /// Puts changed settings into effect and saves them.
-    pub(super) fn changed(&mut self) -> Result<(), JsValue> {
-        appearance::apply(&self.root, &self.settings)?;
-        self.show_ruler()?;
-        let shown = self.shown();
-        if let Some(controls) = self.panel.as_mut().and_then(|open| open.controls.as_mut()) {
-            controls.show(&self.settings, shown);
-        }
-        let saved = self.settings.write().serialize(&serde_wasm_bindgen::Serializer::json_compatible())?;
-        self.host.save(saved);
-        Ok(())
     }
 
     pub(super) fn show_ruler(&mut self) -> Result<(), JsValue> {
@@ -162,7 +177,20 @@ impl Session {
             None => Some(self.toolbar.button(panel).filter(|button| button.contains(Some(target))).unwrap_or(target).clone()),
         };
         let shown = self.shown();
-        let content = Content { settings: &self.settings, shown, drawn: &self.drawn, reading: &self.reading };
+        let (voices, sleep) = self.voices();
+        let lang = primary(self.reading.article.meta.lang.as_deref().unwrap_or_default());
+        let voice = self.settings.voices.get(&lang).map_or("", String::as_str);
+        let listen = ListenFields { voices, voice, sleep };
+        let content = Content {
+            settings: &self.settings,
+            shown,
+            listen,
+            site: self.site.as_deref(),
+            marks: super::marking::listed(&self.marks),
+            mark: self.marks.first(if let Panel::Mark(at) = panel { at } else { usize::MAX }),
+            drawn: &self.drawn,
+            reading: &self.reading,
+        };
         let texts = Texts(&self.host);
         let open = panels::open(&self.container, panel, &content, before, &self.pen, &texts, &mut self.actions)?;
         open.focus();
@@ -216,10 +244,31 @@ impl Session {
 
     fn copy_markdown(&mut self) -> Result<(), JsValue> {
         let (live, copied, failed) = (self.live.clone(), self.texts().get(Key::Copied), self.texts().get(Key::CopyFailed));
-        export::copy(&self.container, &crate::export::markdown(&self.reading.article), move |well| {
+        export::copy(&self.container, &self.markdown(), move |well| {
             say(&live, if well { &copied } else { &failed });
         })?;
         self.close_panel(true)
+    }
+
+    /// The article as Markdown, with the highlights and what was noted on them.
+    fn markdown(&self) -> String {
+        let mut text = crate::export::markdown(&self.reading.article);
+        if !self.marks.list.is_empty() {
+            text.push_str(&format!("\n## {}\n", self.texts().get(Key::Marks)));
+        }
+        for mark in &self.marks.list {
+            let quote = mark.quote.exact.trim().replace('\n', "\n> ");
+            text.push_str(&format!("\n> {quote}\n"));
+            if !mark.note.is_empty() {
+                text.push_str(&format!("\n{}\n", mark.note.trim()));
+            }
+        }
+        text
+    }
+
+    fn save_markdown(&mut self) -> Result<(), JsValue> {
+        let text = self.markdown();
+        self.save("md", "text/markdown;charset=utf-8", |_| text)
     }
 
     fn save(&mut self, ending: &str, mime: &str, write: impl FnOnce(&Article) -> String) -> Result<(), JsValue> {

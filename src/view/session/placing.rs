@@ -3,15 +3,14 @@
 
 use super::Session;
 use crate::dom::NodeId;
-use crate::view::movement;
+use crate::view::actions::Action;
+use crate::view::panels::focus;
 use crate::view::place::{self, Anchor};
 use crate::view::strings::Key;
 use wasm_bindgen::JsValue;
 
 /// So far on, in percent, the article is read.
 const READ: u32 = 97;
-/// Less than this many pixels are no movement.
-const STILL: f64 = 2.0;
 
 impl Session {
     /// Goes to where the page below is; where that is not in the article, to where an earlier visit ended.
@@ -20,19 +19,47 @@ impl Session {
         let on_page = self.host.scrolled().and_then(|scrolled| place::on_page(&self.reading.document, blocks, scrolled as i32));
         let anchor = Anchor::read(&self.host.remembered());
         if let Some((block, share)) = on_page {
-            place::bring_to(&self.root, blocks, place::near(blocks, block, share));
+            place::bring_to(&self.flow, blocks, place::near(blocks, block, share));
         } else if let Some(anchor) = anchor
             && let Some(at) = anchor.find(blocks)
         {
-            place::bring_to(&self.root, blocks, at);
+            place::bring_to(&self.flow, blocks, at);
             self.say(&self.texts().with(Key::Continued, &anchor.percent.to_string()));
         }
-        self.entered = f64::from(movement::scroller(&self.root).scroll_top());
+        self.entered = place::at_top(&self.flow, &self.drawn.blocks);
+        if self.flow.is_paged() {
+            self.turned();
+        }
+    }
+
+    /// Says in the article's head that only a selection is shown, with the way to all of it.
+    pub(super) fn show_selected(&mut self) -> Result<(), JsValue> {
+        let Some(header) = self.page.query_selector("header")?.filter(|_| self.reading.selected) else {
+            return Ok(());
+        };
+        let note = self.pen.add_text(&header, "p", "preview selected", &self.texts().get(Key::Selection))?;
+        let button = self.pen.add_text(&note, "button", "button", &self.texts().get(Key::Whole))?;
+        button.set_attribute("type", "button")?;
+        self.actions.bind(&button, Action::Whole)
+    }
+
+    /// Shows the whole article where only a selection was shown.
+    pub(super) fn show_whole(&mut self) -> Result<(), JsValue> {
+        if self.reading.again(self.reading.rules.clone()) {
+            self.redraw()?;
+            focus(&self.page);
+        }
+        Ok(())
     }
 
     /// Tells the opener where the reader is, when that is another block than last time.
     pub(super) fn remember(&mut self) {
-        let at = place::at_top(&self.drawn.blocks);
+        let at = place::at_top(&self.flow, &self.drawn.blocks);
+        // A page that is cut elsewhere, in bigger letters say, still shows what one reads: that stays the place.
+        let same_page = self.flow.is_paged() && self.at.is_some_and(|at| place::is_seen(&self.flow, &self.drawn.blocks, at));
+        if !same_page {
+            self.at = at;
+        }
         let percent = self.progress.percent();
         let block = at.map(|at| at.block).filter(|_| percent < READ);
         if block == self.told {
@@ -47,8 +74,7 @@ impl Session {
 
     /// The page's node of the sentence that is being read, with how much of it lies before; `None` when nobody has moved.
     pub(in crate::view) fn left_at(&self) -> Option<(NodeId, usize)> {
-        let moved = f64::from(movement::scroller(&self.root).scroll_top()) - self.entered;
-        let at = place::at_top(&self.drawn.blocks).filter(|_| moved.abs() > STILL)?;
+        let at = place::at_top(&self.flow, &self.drawn.blocks).filter(|at| self.entered != Some(*at))?;
         let blocks = &self.drawn.blocks;
         let before: usize =
             place::of_same_node(blocks, at.block).take_while(|&block| block < at.block).map(|b| place::letters(blocks, b)).sum();

@@ -81,6 +81,14 @@ class Chromium {
     }, off, page.url());
   }
 
+  /** Chooses an item of the menus, on the tab in front. */
+  chooseMenu(page, id) {
+    return this.inBackground(async (id, url) => {
+      const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+      await chrome.contextMenus.onClicked.dispatch({ menuItemId: id, editable: false }, { ...tab, url });
+    }, id, page.url());
+  }
+
   /** A command's handler: synthetic key presses do not reach it. */
   command(_page, name) {
     return this.inBackground(async (name) => {

@@ -82,6 +82,16 @@ class Firefox {
     })()`);
   }
 
+  /** Chooses an item of the menus, on the tab in front. */
+  async chooseMenu(page, id) {
+    await page.bringToFront();
+    await this.inChrome(`(() => {
+      const extension = WebExtensionPolicy.getByID(${JSON.stringify(ID)}).extension;
+      extension.tabManager.addActiveTabPermission(gBrowser.selectedTab);
+      extension.emit("webext-menu-menuitem-click", { menuItemId: ${JSON.stringify(id)}, editable: false, modifiers: [] }, gBrowser.selectedTab);
+    })()`);
+  }
+
   /** Presses the command's key element: synthetic key presses do not reach it. */
   async command(page, name) {
     await page.bringToFront();

@@ -1,4 +1,5 @@
-// A long article, each of whose paragraphs can be told from the others. Entry points: LONG, the page's handler; beginning().
+// A long article, each of whose paragraphs can be told from the others. Entry points: LONG and RIGHT_TO_LEFT, handlers of
+// such pages; beginning().
 import { html, page } from "./article.mjs";
 
 const SUBJECTS = ["The lamp", "A pilot", "The tide", "Her ledger", "The old pier", "A schooner", "The harbour", "The bell", "A gale", "The breakwater"];
@@ -15,3 +16,9 @@ function paragraph(n) {
 const paragraphs = Array.from({ length: 40 }, (_, n) => (n % 8 === 5 ? `<h2>The ${n}th shelf</h2>` : "") + paragraph(n)).join("\n");
 
 export const LONG = html(page({ article: `<article><h1>Forty entries from the keeper’s book</h1>${paragraphs}</article>` }));
+
+const line = (n) => `<p>שומרת המגדלור כתבה בספר הגדול את כל הספינות שעברו מול החוף בשנת ${1840 + n}, ומעולם לא אמרה מה היא חושבת עליהן. בשולי הדף צוירה סירה קטנה, ומתחתיה עומדים ${n + 3} קווים ישרים בדיו כחולה.</p>`;
+
+export const RIGHT_TO_LEFT = html(
+  page({ title: "ארבעים רשומות מספר המגדלור", article: `<article><h1>ארבעים רשומות מספר המגדלור</h1>${Array.from({ length: 40 }, (_, n) => line(n)).join("\n")}</article>` }).replace('<html lang="en">', '<html lang="he" dir="rtl">'),
+);

@@ -6,7 +6,7 @@ import { folder, shared } from "./folders.mjs";
 
 const TYPES = {
   ".html": "text/html; charset=utf-8", ".xhtml": "application/xhtml+xml; charset=utf-8", ".js": "text/javascript", ".mjs": "text/javascript",
-  ".css": "text/css", ".svg": "image/svg+xml", ".png": "image/png", ".wasm": "application/wasm", ".json": "application/json",
+  ".css": "text/css", ".svg": "image/svg+xml", ".png": "image/png", ".wasm": "application/wasm", ".woff2": "font/woff2", ".json": "application/json",
   ".pdf": "application/pdf", ".xml": "application/xml", ".txt": "text/plain; charset=utf-8",
 };
 

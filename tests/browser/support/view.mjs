@@ -9,11 +9,12 @@ const SCRIPTS = ["wire.js", "pack.js", "page-glue.js", "reader-glue.js", "wasm-i
 /**
  * Goes to the page and opens the reader over it, as the extension does but in an open root. In the page then:
  * view.root (the dialog), view.saved (settings, last one last), view.rules (changes of site rules), view.places (where the reader was), view.find(selector), view.all(selector), view.closed. `given` is more of the opener's
- * side, such as what it remembers.
+ * side, such as what it remembers; what can't be sent there `prepare` puts into globalThis.viewGiven.
  */
-export async function openView({ page, server }, path, { mode = "demo", settings = null, rtl = false, rules = null, given = {} } = {}) {
+export async function openView({ page, server }, path, { mode = "demo", settings = null, rtl = false, rules = null, given = {}, prepare = () => {} } = {}) {
   await page.goto(server.url(path));
   await page.evaluate(load, SCRIPTS.map((script) => server.url(`/www/${script}`)));
+  await page.evaluate(prepare);
   const outcome = await page.evaluate(open, { messages: MESSAGES, wasm: { page: server.url("/www/page.wasm"), reader: server.url("/www/reader.wasm") }, mode, settings, rtl, rules, given });
   if (outcome !== "opened") throw new Error(`the reader said ${outcome}`);
 }
@@ -50,6 +51,8 @@ async function open({ messages, wasm, mode, settings, rtl, rules, given }) {
     saved: [],
     rules: [],
     places: [],
+    marks: [],
+    notes: [],
     closed: false,
     find: (selector) => root.querySelector(selector),
     all: (selector) => [...root.querySelectorAll(selector)],
@@ -58,10 +61,14 @@ async function open({ messages, wasm, mode, settings, rtl, rules, given }) {
   };
   const opener = {
     ...given,
+    ...globalThis.viewGiven,
     mode,
     settings,
     text,
     save: (saved) => view.saved.push(saved),
+    mark: (change) => view.marks.push(change),
+    note: (id) => view.notes.push(id),
+    font: (weight) => fetch(wasm.page.replace("page.wasm", `fonts/${weight}.woff2`)).then((response) => response.arrayBuffer()),
     remember: (place) => view.places.push(place),
     rule: (change) => view.rules.push(change),
     close: () => {
