@@ -1,6 +1,6 @@
 //! Puts the built parts and the files of `extension/` and `www/` together. Entry point: [`all`].
 
-use crate::{budget, manifest, wire};
+use crate::{budget, lists, manifest, wire};
 use anyhow::{Context, Result};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -40,8 +40,9 @@ pub(crate) fn all(parts: &Path, dist: &Path) -> Result<()> {
     write_folder(&dist.join("www"), &demo)?;
 
     for browser in manifest::BROWSERS {
-        let manifest = manifest::for_browser(extension, browser)?;
+        let mut manifest = manifest::for_browser(extension, browser)?;
         let mut files = files.clone();
+        lists::add(Path::new("target/lists"), &mut files, &mut manifest)?;
         let own = slim_content_scripts(&manifest, &parts.join("slim"), &mut files)?;
         if browser == "firefox" {
             files.retain(|path, _| !only_in_chromium(path));
@@ -66,9 +67,10 @@ fn only_in_chromium(path: &Path) -> bool {
 
 /// Takes the slim form of the scripts of ours that run in every tab, and says what they weigh together.
 fn slim_content_scripts(manifest: &Value, slim: &Path, files: &mut Files) -> Result<usize> {
-    let scripts = manifest["content_scripts"][0]["js"].as_array().context("the manifest names no content scripts")?;
+    let entries = manifest["content_scripts"].as_array().context("the manifest names no content scripts")?;
+    let scripts = entries.iter().filter_map(|entry| entry["js"].as_array()).flatten();
     let mut size = 0;
-    for script in scripts.iter().filter_map(Value::as_str).filter(|name| !matches!(*name, "wire.js" | "page-glue.js")) {
+    for script in scripts.filter_map(Value::as_str).filter(|name| !matches!(*name, "wire.js" | "page-glue.js")) {
         let content = std::fs::read(slim.join(script)).with_context(|| format!("reading the slim {script}"))?;
         size += content.len();
         files.insert(script.into(), content);

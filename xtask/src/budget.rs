@@ -19,6 +19,11 @@ pub(crate) const READER_WASM: Budget = Budget { what: "reader.wasm (gzip)", most
 /// What every tab parses of our own scripts: not the tables and the glue, which the build makes.
 pub(crate) const CONTENT_SCRIPTS: Budget = Budget { what: "content scripts", most: 20 * 1024 };
 
+/// What hides advertisements: generic style sheets, rules of sites and the index, of the lists that are on from the start.
+pub(crate) const FILTER_DATA: Budget = Budget { what: "filter data", most: 1_000_000 };
+/// The same, gzip-compressed.
+pub(crate) const FILTER_DATA_GZIP: Budget = Budget { what: "filter data (gzip)", most: 350_000 };
+
 impl Budget {
     /// Prints the size, and fails when it is over the budget.
     pub(crate) fn check(&self, size: usize) -> Result<()> {
