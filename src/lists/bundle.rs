@@ -1,7 +1,7 @@
 //! The compact form in which a compiled list is shipped and stored. Entry point: [`write`].
 //!
 //! Four columns of text, separated by a line with `=` alone, read by `extension/lists-bundle.js`:
-//! 1. the hashes of all places in rising order, each as the difference from the one before (see [`gap`]);
+//! 1. the hashes of all places, five signs each, one after another;
 //! 2. a line a place: numbers of rules in column 4, as [`reference`] writes them;
 //! 3. a line a place: rules that only this place has, separated by tabs;
 //! 4. a line a rule that more than one place has, the most frequent first.
@@ -31,6 +31,11 @@ pub fn marks(list: &Compiled) -> Marks {
     list.leave.iter().map(|(place, leave)| (place.clone(), of(leave))).collect()
 }
 
+/// The whole names of the places with a mark, as browsers' patterns want them.
+pub fn named(marks: &Marks, mark: &str) -> Vec<String> {
+    marks.iter().filter(|(_, marks)| marks.contains(&mark)).flat_map(|(place, _)| place::whole_names(place)).collect()
+}
+
 /// Writes places, their rules and their marks.
 pub fn write(places: &BTreeMap<String, Entry>, marks: &Marks) -> String {
     let mut rows: BTreeMap<&str, Vec<String>> = BTreeMap::new();
@@ -50,39 +55,21 @@ pub fn write(places: &BTreeMap<String, Entry>, marks: &Marks) -> String {
     let mut shared: Vec<(String, usize)> = counts.into_iter().filter(|(_, count)| *count > 1).collect();
     shared.sort_by(|(a, many), (b, more)| more.cmp(many).then_with(|| a.cmp(b)));
     let numbers: HashMap<&str, usize> = shared.iter().enumerate().map(|(number, (rule, _))| (rule.as_str(), number)).collect();
-    let mut lines: Vec<(u32, String, String)> = rows
+    let mut lines: Vec<(String, String, String)> = rows
         .iter()
         .map(|(place, row)| {
             let mut known: Vec<usize> = row.iter().filter_map(|rule| numbers.get(rule.as_str()).copied()).collect();
             known.sort_unstable();
             let mut own: Vec<&str> = row.iter().map(String::as_str).filter(|rule| !numbers.contains_key(rule)).collect();
             own.sort_unstable();
-            (place::hash(place), known.into_iter().map(reference).collect(), own.join("\t"))
+            (own.join("\t"), known.into_iter().map(reference).collect(), place::hash_text(place))
         })
         .collect();
+    // Lines that are alike stand together: that compresses better than hashes in order would, although those could be written shorter.
     lines.sort();
-    let mut before = 0;
-    let mut hashes = String::new();
-    for (hash, ..) in &lines {
-        gap(hash - before, &mut hashes);
-        before = *hash;
-    }
-    let column = |of: fn(&(u32, String, String)) -> &str| lines.iter().map(of).collect::<Vec<_>>().join("\n");
+    let column = |of: fn(&(String, String, String)) -> &str| lines.iter().map(of).collect::<Vec<_>>();
     let rules: Vec<&str> = shared.iter().map(|(rule, _)| rule.as_str()).collect();
-    [hashes, column(|line| &line.1), column(|line| &line.2), rules.join("\n")].join("\n=\n")
-}
-
-/// A difference in digits of five bits each, the least significant first; the sixth bit says that another follows. Differences are small
-/// where many places are, so that a place costs three or four signs instead of five or six.
-fn gap(mut difference: u32, out: &mut String) {
-    loop {
-        let more = difference >= 32;
-        out.push(char::from(place::DIGITS[((difference & 31) | if more { 32 } else { 0 }) as usize]));
-        if !more {
-            return;
-        }
-        difference >>= 5;
-    }
+    [column(|line| &line.2).concat(), column(|line| &line.1).join("\n"), column(|line| &line.0).join("\n"), rules.join("\n")].join("\n=\n")
 }
 
 /// A number in digits of [`place::DIGITS`], the least significant first: two below 4096, else `.` and three.
@@ -93,7 +80,7 @@ fn reference(number: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{gap, marks, reference, write};
+    use super::{marks, reference, write};
     use crate::lists::compile;
 
     #[test]
@@ -102,17 +89,10 @@ mod tests {
         let text = write(&list.places, &marks(&list));
         let columns: Vec<&str> = text.split("\n=\n").collect();
         assert_eq!(columns.len(), 4);
-        assert!(columns[0].len() <= 12);
+        assert_eq!(columns[0].len(), 10);
         assert_eq!(columns[3], ".ad");
         assert!(columns[2].contains(".own") && columns[2].contains("!g\t@.x"));
         assert_eq!(columns[1].lines().collect::<Vec<_>>(), ["AA", "AA"]);
-    }
-
-    #[test]
-    fn differences_say_where_they_end() {
-        let mut text = String::new();
-        [0, 31, 32, 1 << 29].into_iter().for_each(|difference| gap(difference, &mut text));
-        assert_eq!(text, "AfgBgggggQ");
     }
 
     #[test]

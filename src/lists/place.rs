@@ -66,6 +66,12 @@ pub fn hash(place: &str) -> u32 {
     (full >> 2) ^ (full & 3)
 }
 
+/// The hash as text: five of [`DIGITS`], the least significant first.
+pub fn hash_text(place: &str) -> String {
+    let hash = hash(place);
+    (0..5).map(|digit| char::from(DIGITS[(hash >> (6 * digit)) as usize & 63])).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Fault, hash, place, places};

@@ -117,13 +117,18 @@ fn css(text: &str, inner: bool, followed: bool, chain: &mut Vec<Step>) -> Result
     if first && !inner && found.starts_with(['>', '+', '~']) {
         return Err(Fault::Selector);
     }
+    // Looking beside an element is no looking below it.
+    if found.starts_with(['+', '~']) {
+        return Err(Fault::Operator);
+    }
     chain.push(if near { Step::Is(found) } else { Step::Find(found) });
     Ok(())
 }
 
+/// A list of selectors is no step: each would be a chain of its own.
 fn one(mut selectors: Vec<String>) -> Result<String, Fault> {
     let last = selectors.pop().ok_or(Fault::Selector)?;
-    if selectors.is_empty() { Ok(last) } else { Ok(selectors.join(",") + "," + &last) }
+    if selectors.is_empty() { Ok(last) } else { Err(Fault::Operator) }
 }
 
 fn words(argument: &str) -> Result<String, Fault> {

@@ -4,7 +4,8 @@
 //! - `<list>.<n>.css`: generic rules, applied by the browser itself; `<list>.some.css`: those that some sites are excepted from;
 //! - `<list>.txt`: rules of single sites (see `quietpage::lists::bundle`);
 //! - `<list>.json`: network rules;
-//! - `index.json`: which lists there are, and the sites that generic rules leave alone.
+//! - `<list>.sites.json`: the sites that generic rules leave alone, as browsers want them;
+//! - `index.json`: which lists there are.
 //!
 //! `report.txt` beside the folder says what was read, what was written, what was left out and why.
 
@@ -17,7 +18,7 @@ use quietpage::lists::compile::{Compiled, Entry, compile};
 use quietpage::lists::redundant::covered;
 use quietpage::lists::rules::{self, Rule};
 use serde_json::json;
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 /// A list as the options page has it; one or more of the package's rulesets.
@@ -43,7 +44,7 @@ const MOST_RULES: usize = 30_000;
 const MOST_REGEX: usize = 1_000;
 /// Generic rules are shipped in so many files, so that an update that takes one back costs the browser's own way only one of them.
 const PARTS_OF_BASE: usize = 8;
-/// Rules of single sites are dropped from the longest on until all that is on from the start stays within the budget.
+/// Rules of sites are dropped, the longest for one site first, until all that is on from the start stays within the budget.
 const LONGEST_FIRST: usize = 400;
 
 /// One list, ready to be written.
@@ -103,7 +104,9 @@ fn one(source: &'static Source, texts: &BTreeMap<u32, String>) -> Result<Built> 
         .collect::<Result<_>>()?;
     let mut list = compile(&text.join("\n"));
     list.settle();
-    let rules = rules::rules(&list.requests);
+    let mut rules = rules::rules(&list.requests);
+    // The linter of Firefox's store takes the name of this script, of a service long gone, for the script itself.
+    rules.retain(|rule| !rule.condition.url_filter.as_ref().is_some_and(|filter| filter.contains("coinhive.min.js")));
     let marks = bundle::marks(&list);
     Ok(Built { source, list, rules, marks, some: BTreeSet::new(), needless: 0, too_long: 0, longest: 0, idle: 0 })
 }
@@ -187,9 +190,10 @@ fn fit(lists: &mut [Built], index: &[u8]) -> Result<()> {
         let mut gzip = css_gzip;
         for list in lists.iter().filter(|list| list.source.on) {
             let (places, _) = shortened(&list.list.places, longest);
-            let text = bundle::write(&places, &list.marks);
-            raw += text.len();
-            gzip += budget::gzip_size(text.as_bytes())?;
+            for part in [bundle::write(&places, &list.marks).into_bytes(), sites(list)?] {
+                raw += part.len();
+                gzip += budget::gzip_size(&part)?;
+            }
         }
         Ok(raw <= budget::FILTER_DATA.most && gzip <= budget::FILTER_DATA_GZIP.most)
     };
@@ -211,12 +215,18 @@ fn fit(lists: &mut [Built], index: &[u8]) -> Result<()> {
     Ok(())
 }
 
+/// Without the rules that cost most for what they do: a rule is written once, so that one of many sites may be longer than one of a
+/// single site.
 fn shortened(places: &BTreeMap<String, Entry>, longest: usize) -> (BTreeMap<String, Entry>, usize) {
+    let mut uses: HashMap<&str, usize> = HashMap::new();
+    for rule in places.values().flat_map(|entry| &entry.hide) {
+        *uses.entry(rule).or_default() += 1;
+    }
     let mut dropped = 0;
     let kept = places
         .iter()
         .map(|(place, entry)| {
-            let hide: Vec<String> = entry.hide.iter().filter(|rule| rule.len() <= longest).cloned().collect();
+            let hide: Vec<String> = entry.hide.iter().filter(|rule| rule.len() <= longest * uses[rule.as_str()]).cloned().collect();
             dropped += entry.hide.len() - hide.len();
             (place.clone(), Entry { hide, unhide: entry.unhide.clone() })
         })
@@ -258,23 +268,26 @@ fn write(list: &Built, folder: &Path) -> Result<()> {
         std::fs::write(folder.join(format!("{id}.some.css")), style(list.some.iter()))?;
     }
     std::fs::write(folder.join(format!("{id}.txt")), bundle::write(&list.list.places, &list.marks))?;
+    std::fs::write(folder.join(format!("{id}.sites.json")), sites(list)?)?;
     std::fs::write(folder.join(format!("{id}.json")), serde_json::to_vec(&rules::numbered(&list.rules, 1))?)?;
     Ok(())
+}
+
+/// The sites that do not get the generic rules, and those that do not get the ones with exceptions.
+fn sites(list: &Built) -> Result<Vec<u8>> {
+    let named = |mark: &str| bundle::named(&list.marks, mark);
+    Ok(serde_json::to_vec(&json!({ "notGeneric": named("!g"), "notSome": named("!x") }))?)
 }
 
 /// What the shell must know of a list before it reads it.
 fn described(list: &Built) -> serde_json::Value {
     let id = list.source.id;
-    let named =
-        |mark: &str| -> Vec<&String> { list.marks.iter().filter(|(_, marks)| marks.contains(&mark)).map(|(place, _)| place).collect() };
     json!({
         "id": id,
         "on": list.source.on,
         "urls": list.source.rulesets.iter().map(|number| package::address(*number)).collect::<Vec<_>>(),
         "css": (0..parts(list).len()).map(|number| format!("{id}.{number}.css")).collect::<Vec<_>>(),
         "some": (!list.some.is_empty()).then(|| format!("{id}.some.css")),
-        "notGeneric": named("!g"),
-        "notSome": named("!x"),
     })
 }
 
@@ -286,7 +299,8 @@ pub(crate) fn add(out: &Path, files: &mut BTreeMap<PathBuf, Vec<u8>>, manifest: 
         let name = path.file_name().context("a file without a name")?.to_string_lossy().into_owned();
         let bytes = std::fs::read(&path)?;
         let on = SOURCES.iter().any(|source| source.on && name.starts_with(&format!("{}.", source.id)));
-        if !name.ends_with(".json") && on || name == "index.json" {
+        let network = name.ends_with(".json") && !name.ends_with(".sites.json");
+        if on && !network || name == "index.json" {
             raw += bytes.len();
             gzip += budget::gzip_size(&bytes)?;
         }

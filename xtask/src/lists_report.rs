@@ -36,7 +36,7 @@ pub(crate) fn text(lists: &[Built], folder: &Path) -> Result<String> {
         line(&mut out, "rules of sites written", selectors)?;
         line(&mut out, "exceptions of sites written", exceptions)?;
         line(&mut out, "rules dropped: hidden by another rule anyway", built.needless)?;
-        line(&mut out, &format!("rules dropped: over {} signs long, for the budget", built.longest), built.too_long)?;
+        line(&mut out, &format!("rules dropped: over {} signs for each site, for the budget", built.longest), built.too_long)?;
         line(&mut out, "exceptions dropped: from rules that no list has", built.idle)?;
         line(&mut out, "network rules written", built.rules.len())?;
         line(&mut out, "  with regular expressions", regex)?;
@@ -54,7 +54,7 @@ pub(crate) fn text(lists: &[Built], folder: &Path) -> Result<String> {
             for entry in std::fs::read_dir(folder)? {
                 let path = entry?.path();
                 let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-                if name.starts_with(&format!("{}.", built.source.id)) && name.ends_with(ending) {
+                if name.starts_with(&format!("{}.", built.source.id)) && name.ends_with(ending) && !name.ends_with(".sites.json") {
                     let bytes = std::fs::read(&path)?;
                     size += bytes.len();
                     packed += budget::gzip_size(&bytes)?;
