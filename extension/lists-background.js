@@ -147,7 +147,7 @@
       const fresh = { version: now, etags: answer.etags, checked: now, lines, leftOut, base: choice.version };
       await chrome.storage.local.set({ [got(id)]: compiled, [state(id)]: fresh });
     } catch (error) {
-      const known = ["unreachable", "not_a_list", "too_large"].includes(error.message);
+      const known = ["unreachable", "no_list", "too_large"].includes(error.message);
       await chrome.storage.local.set({ [state(id)]: { ...before, checked: now, error: known ? error.message : "failed" } });
     }
   }

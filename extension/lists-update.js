@@ -43,7 +43,7 @@
 
   /**
    * One list from its addresses: { text, etags }, or null where nothing has changed since `etags`. Rejects with a
-   * ListError whose message is "unreachable", "not_a_list" or "too_large".
+   * ListError whose message is "unreachable", "no_list" or "too_large".
    */
   async function fetchList(urls, etags = {}) {
     const signal = AbortSignal.timeout(MOST_MS);
@@ -68,7 +68,7 @@
       const text = await read(answer).catch((error) => {
         throw error instanceof ListError ? error : new ListError("unreachable");
       });
-      if (!(await instance.call((lists) => lists.isList(text)))) throw new ListError("not_a_list");
+      if (!(await instance.call((lists) => lists.isList(text)))) throw new ListError("no_list");
       texts.push(text);
     }
     const tags = urls.map((url, at) => [url, answers[at].headers.get("ETag")]).filter(([, tag]) => tag !== null);

@@ -32,7 +32,7 @@ async function draw() {
   const back = document.activeElement?.getAttribute("aria-describedby");
   list.replaceChildren(...sites.map(row));
   none.hidden = sites.length > 0;
-  if (back !== null && back !== undefined) (document.querySelector("ul button") ?? none).focus();
+  if (back !== null && back !== undefined) (list.querySelector("button") ?? none).focus();
 }
 
 document.documentElement.lang = chrome.i18n.getUILanguage();

@@ -67,7 +67,7 @@ impl Fault {
             Fault::Operator => "operator",
             Fault::OperatorEverywhere => "operator_everywhere",
             Fault::Host => "host",
-            Fault::PartOfSite => "part_of_site",
+            Fault::PartOfSite => "part",
             Fault::Option => "option",
             Fault::Modifier => "modifier",
             Fault::Page => "page",
