@@ -6,7 +6,6 @@
 (() => {
   const MOST_BYTES = 16 * 1024 * 1024;
   const MOST_MS = 60_000;
-  const MOST_REDIRECTIONS = 5;
   const instance = new QuietpageInstance("lists", chrome.runtime.getURL("lists.wasm"));
 
   class ListError extends Error {}
@@ -56,7 +55,8 @@
         throw new ListError("unreachable");
       }
       if (response.status === 304) return null;
-      if (!response.ok || !/^https?:/.test(response.url)) throw new ListError("unreachable");
+      // Browsers follow twenty redirections at most; none of them may lead from https to http.
+      if (!response.ok || !/^https?:/.test(response.url) || (/^https:/.test(url) && !/^https:/.test(response.url))) throw new ListError("unreachable");
       return response;
     };
     // A list of several parts is taken as a whole: when one has changed, all are asked for again.
@@ -75,5 +75,5 @@
     return { text: texts.join("\n"), etags: Object.fromEntries(tags) };
   }
 
-  globalThis.QuietpageListUpdate = Object.freeze({ compile, check, fetchList, MOST_REDIRECTIONS });
+  globalThis.QuietpageListUpdate = Object.freeze({ compile, check, fetchList });
 })();

@@ -70,7 +70,11 @@ impl Report {
 /// Compiles a list. Lines that can't be used are in the report; a text that is no list gives an empty one.
 pub fn compile(text: &str) -> Compiled {
     let mut list = Compiled::default();
+    let mut branches = Branches::default();
     for (number, line) in text.lines().enumerate().map(|(at, line)| (at + 1, line.trim())) {
+        if branches.skips(line) {
+            continue;
+        }
         match line::read(line) {
             Ok(Line::Remark) => continue,
             Ok(Line::Hide { places, exception, what }) => list.hide(places, exception, what),
@@ -84,6 +88,29 @@ pub fn compile(text: &str) -> Compiled {
         list.report.lines += 1;
     }
     list
+}
+
+/// `!#if CONDITION`, `!#else` and `!#endif`, as lists have them for parts that are for some programs alone.
+#[derive(Default)]
+struct Branches {
+    open: Vec<bool>,
+}
+
+impl Branches {
+    /// Whether the line is such a mark, or in a part that is not for this program. Of conditions only those hold that ask for the
+    /// absence of something: what is asked for is always a program or an ability that this is not.
+    fn skips(&mut self, line: &str) -> bool {
+        if let Some(condition) = line.strip_prefix("!#if") {
+            self.open.push(condition.trim().starts_with('!') && !condition.contains("||"));
+        } else if line.starts_with("!#else") {
+            if let Some(last) = self.open.last_mut() {
+                *last = !*last;
+            }
+        } else if line.starts_with("!#endif") {
+            self.open.pop();
+        }
+        self.open.contains(&false)
+    }
 }
 
 /// Whether an answer that should be a list is one: web pages and empty answers are not.
@@ -182,6 +209,12 @@ mod tests {
         {
             assert!(!is_list(text), "{text}");
         }
+    }
+
+    #[test]
+    fn parts_for_other_programs_are_left_out() {
+        let list = compile("!#if env_mobile\n##.a\n!#else\n##.b\n!#endif\n!#if !cap_x\n##.c\n!#endif\n##.d");
+        assert_eq!(list.generic.into_iter().collect::<Vec<_>>(), [".b", ".c", ".d"]);
     }
 
     #[test]

@@ -48,10 +48,10 @@ fn fetched(cache: &Path) -> Result<PathBuf> {
         std::fs::create_dir_all(cache)?;
         println!("    fetching {NAME}@{VERSION} (25 MB, once)");
         let package = format!("{NAME}@{VERSION}");
-        let fetched = Command::new("npm").args(["pack", &package, "--silent", "--pack-destination"]).arg(cache).output();
+        let fetched = Command::new("npm").args(["pack", &package, "--loglevel=error", "--pack-destination"]).arg(cache).output();
         let why = match fetched {
             Ok(output) if output.status.success() && path.exists() => String::new(),
-            Ok(output) => String::from_utf8_lossy(&output.stderr).trim().to_owned(),
+            Ok(output) => String::from_utf8_lossy(&output.stderr).lines().next().unwrap_or("npm says nothing").to_owned(),
             Err(error) => error.to_string(),
         };
         if !path.exists() {
