@@ -127,6 +127,10 @@ build() {
   cargo build --quiet --locked --package xtask
   artefact page wasm
   artefact reader wasm-small
+  artefact lists wasm-small
+
+  step "the filter lists"
+  target/debug/xtask lists .cache/lists target/lists
 
   step "our scripts, made smaller (esbuild)"
   node_modules/.bin/esbuild extension/*.js "$PARTS"/*-glue.js --minify --charset=utf8 --log-level=warning --outdir="$PARTS/slim" --entry-names=[name]

@@ -137,6 +137,7 @@
 
   function setCleaning(on) {
     cleaning = on;
+    globalThis.QuietpageLists?.pause(!on);
     if (!on) {
       hider.restoreAll();
       report();

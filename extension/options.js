@@ -28,15 +28,11 @@ async function cleanAgain(site) {
 }
 
 async function draw() {
-  const stored = await chrome.storage.local.get(null);
-  const sites = Object.keys(stored)
-    .filter((key) => key.startsWith(QuietpageSite.PREFIX) && stored[key]?.clean === false)
-    .map((key) => key.slice(QuietpageSite.PREFIX.length))
-    .sort();
+  const sites = await QuietpageSite.paused();
   const back = document.activeElement?.getAttribute("aria-describedby");
   list.replaceChildren(...sites.map(row));
   none.hidden = sites.length > 0;
-  if (back !== null && back !== undefined) (document.querySelector("ul button") ?? none).focus();
+  if (back !== null && back !== undefined) (list.querySelector("button") ?? none).focus();
 }
 
 document.documentElement.lang = chrome.i18n.getUILanguage();

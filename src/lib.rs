@@ -11,6 +11,7 @@ pub mod dom;
 pub mod export;
 pub mod html;
 pub mod judgement;
+pub mod lists;
 pub mod needles;
 pub mod settings;
 pub mod site;

@@ -15,7 +15,7 @@ use std::path::Path;
 const URL: &str = "https://news.example/2024/story.html";
 
 fn main() -> std::process::ExitCode {
-    golden::run("article", check).exit_code()
+    golden::run("article", "html", check).exit_code()
 }
 
 fn check(path: &Path) -> Result<(), Failed> {

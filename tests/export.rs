@@ -8,7 +8,7 @@ use quietpage::{article, blocks, export, html};
 use std::path::Path;
 
 fn main() -> std::process::ExitCode {
-    golden::run("export", check).exit_code()
+    golden::run("export", "html", check).exit_code()
 }
 
 fn check(path: &Path) -> Result<(), Failed> {

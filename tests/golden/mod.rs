@@ -5,14 +5,14 @@
 use libtest_mimic::{Arguments, Conclusion, Failed, Trial};
 use std::path::{Path, PathBuf};
 
-/// Runs one test a case of a folder under `tests`: every `name.html` whose name has no second dot.
-pub(crate) fn run(folder: &'static str, check: fn(&Path) -> Result<(), Failed>) -> Conclusion {
+/// Runs one test a case of a folder under `tests`: every `name.ending` whose name has no second dot.
+pub(crate) fn run(folder: &'static str, ending: &'static str, check: fn(&Path) -> Result<(), Failed>) -> Conclusion {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(folder);
     let entries = std::fs::read_dir(&root).into_iter().flatten().flatten();
     let mut cases: Vec<PathBuf> = entries
         .map(|entry| entry.path())
         .filter(|path| {
-            path.extension().is_some_and(|e| e == "html") && !path.file_stem().is_some_and(|s| s.to_string_lossy().contains('.'))
+            path.extension().is_some_and(|e| e == ending) && !path.file_stem().is_some_and(|s| s.to_string_lossy().contains('.'))
         })
         .collect();
     cases.sort();

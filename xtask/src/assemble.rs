@@ -1,6 +1,6 @@
 //! Puts the built parts and the files of `extension/` and `www/` together. Entry point: [`all`].
 
-use crate::{budget, manifest, wire};
+use crate::{budget, lists, manifest, wire};
 use anyhow::{Context, Result};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -39,7 +39,7 @@ pub(crate) fn all(parts: &Path, dist: &Path) -> Result<()> {
     let mut files = Files::new();
     read_folder(extension, extension, &mut files)?;
     files.retain(|path, _| !path.to_string_lossy().starts_with("manifest."));
-    for part in ["slim/page-glue.js", "page.wasm", "slim/reader-glue.js", "reader.wasm"] {
+    for part in ["slim/page-glue.js", "page.wasm", "slim/reader-glue.js", "reader.wasm", "slim/lists-glue.js", "lists.wasm"] {
         let name = Path::new(part).file_name().unwrap_or_default();
         files.insert(name.into(), std::fs::read(parts.join(part)).with_context(|| format!("reading {part}"))?);
     }
@@ -62,8 +62,9 @@ pub(crate) fn all(parts: &Path, dist: &Path) -> Result<()> {
     write_folder(&dist.join("www"), &demo)?;
 
     for browser in manifest::BROWSERS {
-        let manifest = manifest::for_browser(extension, browser)?;
+        let mut manifest = manifest::for_browser(extension, browser)?;
         let mut files = files.clone();
+        lists::add(Path::new("target/lists"), &mut files, &mut manifest)?;
         let own = slim_content_scripts(&manifest, &parts.join("slim"), &mut files)?;
         if browser == "firefox" {
             files.retain(|path, _| !only_in_chromium(path));
@@ -73,9 +74,11 @@ pub(crate) fn all(parts: &Path, dist: &Path) -> Result<()> {
         files.insert("manifest.json".into(), text);
         write_folder(&dist.join(browser), &files)?;
         println!("    {browser}: {} files", files.len());
-        budget::CONTENT_SCRIPTS.check(own)?;
+        for (budget, size) in [budget::CONTENT_SCRIPTS, budget::FRAME_SCRIPTS].iter().zip(own) {
+            budget.check(size)?;
+        }
     }
-    for (part, budget) in [("page.wasm", budget::PAGE_WASM), ("reader.wasm", budget::READER_WASM)] {
+    for (part, budget) in [("page.wasm", budget::PAGE_WASM), ("reader.wasm", budget::READER_WASM), ("lists.wasm", budget::LISTS_WASM)] {
         budget.check(budget::gzip_size(files.get(Path::new(part)).map_or(&[], Vec::as_slice))?)?;
     }
     Ok(())
@@ -86,16 +89,20 @@ fn only_in_chromium(path: &Path) -> bool {
     matches!(path.to_str(), Some("reader.html" | "reader.js" | "reader.css"))
 }
 
-/// Takes the slim form of the scripts of ours that run in every tab, and says what they weigh together.
-fn slim_content_scripts(manifest: &Value, slim: &Path, files: &mut Files) -> Result<usize> {
-    let scripts = manifest["content_scripts"][0]["js"].as_array().context("the manifest names no content scripts")?;
-    let mut size = 0;
-    for script in scripts.iter().filter_map(Value::as_str).filter(|name| !matches!(*name, "wire.js" | "page-glue.js")) {
-        let content = std::fs::read(slim.join(script)).with_context(|| format!("reading the slim {script}"))?;
-        size += content.len();
-        files.insert(script.into(), content);
+/// Takes the slim form of the scripts of ours that run in every tab, and says what those of each of the manifest's entries weigh together.
+fn slim_content_scripts(manifest: &Value, slim: &Path, files: &mut Files) -> Result<Vec<usize>> {
+    let entries = manifest["content_scripts"].as_array().context("the manifest names no content scripts")?;
+    let mut sizes = Vec::new();
+    for scripts in entries.iter().filter_map(|entry| entry["js"].as_array()) {
+        let mut size = 0;
+        for script in scripts.iter().filter_map(Value::as_str).filter(|name| !matches!(*name, "wire.js" | "page-glue.js")) {
+            let content = std::fs::read(slim.join(script)).with_context(|| format!("reading the slim {script}"))?;
+            size += content.len();
+            files.insert(script.into(), content);
+        }
+        sizes.push(size);
     }
-    Ok(size)
+    Ok(sizes)
 }
 
 fn read_folder(root: &Path, folder: &Path, files: &mut Files) -> Result<()> {

@@ -16,8 +16,17 @@ pub(crate) struct Budget {
 pub(crate) const PAGE_WASM: Budget = Budget { what: "page.wasm (gzip)", most: 250 * 1024 };
 /// What the first click in a tab may fetch and compile, gzip-compressed.
 pub(crate) const READER_WASM: Budget = Budget { what: "reader.wasm (gzip)", most: 400 * 1024 };
+/// What the background loads when a list is compiled, gzip-compressed.
+pub(crate) const LISTS_WASM: Budget = Budget { what: "lists.wasm (gzip)", most: 600 * 1024 };
 /// What every tab parses of our own scripts: not the tables and the glue, which the build makes.
 pub(crate) const CONTENT_SCRIPTS: Budget = Budget { what: "content scripts", most: 20 * 1024 };
+
+/// What every frame parses of our own scripts.
+pub(crate) const FRAME_SCRIPTS: Budget = Budget { what: "scripts of frames", most: 6 * 1024 };
+/// What hides advertisements: generic style sheets, rules of sites and the index, of the lists that are on from the start.
+pub(crate) const FILTER_DATA: Budget = Budget { what: "filter data", most: 1_000_000 };
+/// The same, gzip-compressed.
+pub(crate) const FILTER_DATA_GZIP: Budget = Budget { what: "filter data (gzip)", most: 350_000 };
 
 impl Budget {
     /// Prints the size, and fails when it is over the budget.

@@ -1,12 +1,16 @@
 //! The build steps of Quietpage that are easier in Rust than in a shell; `build.sh` calls them in order.
 //!
 //! - `glue IN OUT_DIR`: the JavaScript glue of a WASM artefact, wrapped so that an instance can be dropped and made again;
+//! - `lists CACHE OUT`: the filter lists, from the pinned package to what the browsers apply;
 //! - `assemble PARTS DIST`: the extension for each browser and the demo page, from `extension/`, `www/` and the built parts;
 //! - `package DIST`: a zip for each browser.
 
 mod assemble;
 mod budget;
 mod glue;
+mod lists;
+mod lists_package;
+mod lists_report;
 mod manifest;
 mod package;
 mod wire;
@@ -29,8 +33,9 @@ fn run() -> anyhow::Result<()> {
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match arguments.as_slice() {
         ["glue", input, out] => glue::write(Path::new(input), Path::new(out)),
+        ["lists", cache, out] => lists::build(Path::new(cache), Path::new(out)),
         ["assemble", parts, dist] => assemble::all(Path::new(parts), Path::new(dist)),
         ["package", dist] => package::all(Path::new(dist)),
-        _ => anyhow::bail!("usage: xtask glue IN OUT_DIR | assemble PARTS DIST | package DIST"),
+        _ => anyhow::bail!("usage: xtask glue IN OUT_DIR | lists CACHE OUT | assemble PARTS DIST | package DIST"),
     }
 }

@@ -8,14 +8,15 @@ const FLAGS = [
   "--disable-component-update", "--disable-sync", "--window-size=1200,900",
 ];
 
-export async function launch({ install = true } = {}) {
+/** `hosts`: names that this machine answers for in the browser's eyes. */
+export async function launch({ install = true, hosts = [] } = {}) {
   const browser = await puppeteer.launch({
     browser: "chrome",
     executablePath: process.env.QUIETPAGE_CHROMIUM ?? "/usr/lib/chromium/chromium",
     headless: true,
     pipe: true,
     enableExtensions: true,
-    args: FLAGS,
+    args: [...FLAGS, `--host-resolver-rules=${hosts.map((host) => `MAP ${host} 127.0.0.1`).join(",")}`],
     defaultViewport: { width: 1200, height: 900 },
     protocolTimeout: 60_000,
   });

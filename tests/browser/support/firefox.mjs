@@ -6,7 +6,8 @@ import { until } from "./until.mjs";
 const ID = "quietpage@quietpage.example";
 const UUID = "7a0b2c3d-1e2f-4a5b-8c6d-9e0f1a2b3c4d";
 
-export async function launch({ install = true } = {}) {
+/** `hosts`: names that this machine answers for in the browser's eyes. */
+export async function launch({ install = true, hosts = [] } = {}) {
   const browser = await puppeteer.launch({
     browser: "firefox",
     executablePath: process.env.QUIETPAGE_FIREFOX ?? "/usr/bin/firefox-esr",
@@ -14,6 +15,7 @@ export async function launch({ install = true } = {}) {
     args: ["-remote-allow-system-access", "--width=1200", "--height=900"],
     extraPrefsFirefox: {
       "extensions.webextensions.uuids": JSON.stringify({ [ID]: UUID }),
+      "network.dns.localDomains": hosts.join(","),
       "privacy.reduceTimerPrecision": false,
       // Wheels and keys go the way of real ones, through the parent process.
       "remote.events.async.wheel.enabled": true,

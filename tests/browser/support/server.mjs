@@ -37,6 +37,7 @@ export async function serve(handlers = {}) {
     // Two names for the same server, so that switches that go by site can be told apart.
     url: (path) => `http://127.0.0.1:${port}${path}`,
     otherUrl: (path) => `http://localhost:${port}${path}`,
+    urlOn: (host, path) => `http://${host}:${port}${path}`,
     close: () => {
       server.closeAllConnections();
       return new Promise((resolve) => server.close(resolve));
