@@ -4,7 +4,7 @@
 use super::Session;
 use crate::settings::{Font, Settings};
 use crate::view::strings::Key;
-use crate::view::{appearance, export, own_css, place};
+use crate::view::{appearance, export, movement, own_css, place};
 use js_sys::{Function, Promise, Reflect};
 use serde::Serialize;
 use wasm_bindgen::prelude::Closure;
@@ -42,6 +42,7 @@ impl Session {
             self.turned();
         }
         self.mark_sentence(false)?;
+        movement::mark_scrollers(&self.page);
         let shown = self.shown();
         let used = self.css_used;
         if let Some(controls) = self.panel.as_mut().and_then(|open| open.controls.as_mut()) {
