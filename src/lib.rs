@@ -10,6 +10,7 @@ pub mod clutter;
 pub mod dom;
 pub mod export;
 pub mod html;
+pub mod order;
 pub mod settings;
 pub mod site;
 pub mod snapshot;

@@ -56,7 +56,9 @@ impl Session {
 
     /// Saves the settings as a file.
     pub(super) fn export_settings(&mut self) -> Result<(), JsValue> {
-        let text = serde_json::to_string_pretty(&self.all_sites.write()).unwrap_or_default();
+        let settings = self.all_sites.write().serialize(&serde_wasm_bindgen::Serializer::json_compatible())?;
+        let text = js_sys::JSON::stringify_with_replacer_and_space(&settings, &JsValue::NULL, &2.into())?;
+        let text = String::from(text);
         self.files.push(export::save(&self.container, "quietpage-settings.json", "application/json", &text)?);
         Ok(())
     }
