@@ -11,6 +11,8 @@ if (typeof importScripts === "function") {
 }
 
 const CONTENT_SCRIPTS = chrome.runtime.getManifest().content_scripts[0].js;
+/** What a tab gets with the first click; the content script waits for it. */
+const READER_SCRIPTS = ["reader-glue.js", "places.js", "behind.js", "overlay.js"];
 const MENU_OFF = "site-off";
 const MENU_OPTIONS = "options";
 const MENU_SELECTION = "selection";
@@ -118,7 +120,7 @@ chrome.runtime.onMessage.addListener((message, sender, reply) => {
       clean(message.snapshot).then(reply, () => reply([]));
       return true;
     case "bring-reader":
-      chrome.scripting.executeScript({ target: { tabId: tab.id }, files: ["reader-glue.js"], injectImmediately: true }).then(() => reply(true), () => reply(false));
+      chrome.scripting.executeScript({ target: { tabId: tab.id }, files: READER_SCRIPTS, injectImmediately: true }).then(() => reply(true), () => reply(false));
       return true;
     default:
       return undefined;

@@ -15,7 +15,6 @@
 
   const homes = new QuietpageHomes();
   const hider = new QuietpageHider();
-  const overlay = new QuietpageOverlay(closeReader);
   const gate = new QuietpageEventGate(deliver);
   const observer = new MutationObserver(changed);
   const observed = new WeakSet();
@@ -26,6 +25,8 @@
   let settings = null;
   let root = null;
   let reader = "closed";
+  /** Made on the first click, when its script has come. */
+  let overlay = null;
   let readerPath = "";
   let readerNodes = [];
   let timer = 0;
@@ -53,10 +54,15 @@
     document.removeEventListener(STARTED, alive);
   }
 
+  /** Takes away what an instance has left that was unloaded with its reader open. */
+  function leftOver() {
+    for (const child of [...(document.documentElement?.children ?? [])]) if (child.hasAttribute("quietpage-reader")) child.remove();
+  }
+
   /** A new instance announces itself; an old one that hears it finds out that it is dead. */
   document.dispatchEvent(new Event(STARTED));
   document.addEventListener(STARTED, alive);
-  overlay.clear();
+  leftOver();
 
   /* --- Cleaning --- */
 
@@ -76,7 +82,7 @@
     if (!cleaning) return;
     const added = [];
     for (const record of records) {
-      for (const node of record.addedNodes) if (node.nodeType === 1 && node !== overlay.host) added.push(node);
+      for (const node of record.addedNodes) if (node.nodeType === 1 && node !== overlay?.host) added.push(node);
       if (added.length > 1000) break;
     }
     if (added.length === 0 || (added.length < 50 && added.every((node) => hider.covers(node.parentNode)))) return;
@@ -176,6 +182,8 @@
     readerPath = location.pathname + location.search;
     let outcome = "failed";
     try {
+      await homes.bring();
+      overlay ??= new QuietpageOverlay(closeReader);
       const remembering = Promise.all([QuietpagePlaces.load(location.href), QuietpagePlaces.marks(location.href)]);
       const { snapshot, nodes } = QuietpagePacker.pack(document, { geometry: true });
       readerNodes = nodes;
@@ -206,8 +214,9 @@
     reader = "closed";
     const place = homes.place();
     homes.close();
-    overlay.remove();
     gate.host = null;
+    if (overlay === null) return;
+    overlay.remove();
     if (place !== undefined) QuietpagePlaces.show(readerNodes[place[0]], place[1]);
     readerNodes = [];
     QuietpagePlaces.flush();

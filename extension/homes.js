@@ -51,8 +51,7 @@
     /** Draws the reader into the dialog; resolves to { outcome: "opened" | "no_article", ... }. */
     async open(snapshot, dialog, host) {
       clearTimeout(this.#idle);
-      const [inTab] = await Promise.all([this.#inTab(this.#reader), this.#readerGlue()]);
-      if (!inTab) return this.#openFrame(snapshot, dialog, host);
+      if (!(await this.#inTab(this.#reader))) return this.#openFrame(snapshot, dialog, host);
       const judgement = await this.#page.call((page) => page.judge(snapshot));
       const result = await this.#reader.call((reader) => reader.open(snapshot, judgement, dialog, host));
       this.#open = "tab";
@@ -90,9 +89,11 @@
       }, IDLE_MS);
     }
 
-    /** The reader's glue comes into the tab with the first click: only the background can bring it. */
-    async #readerGlue() {
-      if (!this.#refused && globalThis.QuietpageGlue.reader === undefined) await chrome.runtime.sendMessage({ type: "bring-reader" });
+    /** What only the reader needs comes into the tab with the first click: only the background can bring it. */
+    async bring() {
+      if (globalThis.QuietpageOverlay !== undefined) return;
+      this.#inTab(this.#reader).catch(() => undefined);
+      if (!(await chrome.runtime.sendMessage({ type: "bring-reader" }))) throw new Error("the background could not bring the reader");
     }
 
     /**

@@ -48,13 +48,6 @@
       return this.#dialog;
     }
 
-    /** Takes away what an instance has left that was unloaded with its reader open. */
-    clear() {
-      for (const child of [...(document.documentElement?.children ?? [])]) {
-        if (child !== this.#host && child.hasAttribute("quietpage-reader")) child.remove();
-      }
-    }
-
     /** Makes the empty dialog; show() puts it on top. */
     make() {
       const host = create("div");

@@ -13,6 +13,7 @@ pub mod html;
 pub mod judgement;
 pub mod lists;
 pub mod needles;
+pub mod order;
 pub mod settings;
 pub mod site;
 pub mod snapshot;

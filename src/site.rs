@@ -113,7 +113,7 @@ impl Verdicts {
     pub fn of(document: &Document, rules: &SiteRules) -> Verdicts {
         let find = |list: &[String]| {
             let mut nodes: Vec<NodeId> = list.iter().filter_map(|text| Selector::parse(text)).flat_map(|s| s.find(document)).collect();
-            nodes.sort_unstable();
+            crate::order::sort_by(&mut nodes, Ord::cmp);
             nodes.dedup();
             nodes
         };

@@ -80,7 +80,7 @@ fn none(complaints: Vec<String>) {
 /// The library's modules by layer: a module may use its own layer and those before it, `view` and `export` not each other's.
 const LAYERS: &[&[&str]] = &[
     &["needles"],
-    &["dom"],
+    &["dom", "order"],
     &["snapshot", "html", "site", "settings", "message"],
     &["blocks"],
     &["clutter"],

@@ -39,7 +39,7 @@ impl Selection {
     /// Chooses; `None` when no text is kept.
     pub(super) fn new(document: &Document, blocks: &[TextBlock], kept: &[bool], hides: &[Hide]) -> Option<Self> {
         let mut hidden: Vec<_> = hides.iter().map(|hide| (hide.node, document.end(hide.node))).collect();
-        hidden.sort();
+        crate::order::sort_by(&mut hidden, Ord::cmp);
         let mut kept = kept.to_vec();
         let mut regions = hidden.iter().peekable();
         for (block, kept) in blocks.iter().zip(&mut kept) {

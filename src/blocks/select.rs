@@ -46,7 +46,7 @@ fn join_headings(document: &Document, blocks: &Blocks, scores: &[f32], threshold
 /// The best F1 over words that can be expected when blocks are taken from the most probable down.
 fn best_expected_f1(blocks: &Blocks, scores: &[f32]) -> f32 {
     let mut order: Vec<(f32, f32)> = scores.iter().zip(&blocks.list).map(|(&s, b)| (s, b.words as f32)).collect();
-    order.sort_by(|a, b| b.0.total_cmp(&a.0));
+    crate::order::sort_by(&mut order, |a, b| b.0.total_cmp(&a.0));
     let all: f32 = order.iter().map(|(p, n)| p * n).sum();
     let (mut hits, mut taken, mut best) = (0.0, 0.0, 0.0_f32);
     for (p, n) in order {

@@ -111,6 +111,6 @@ fn repeats_as_numbered(survey: &Survey<'_>, node: NodeId) -> bool {
     };
     let parts = document.children(node).filter(|&c| survey.counts(c).words >= 2).take(1_000);
     let mut alike: Vec<u64> = parts.map(|c| section::signature(document, c)).collect();
-    alike.sort_unstable();
+    crate::order::sort_by(&mut alike, Ord::cmp);
     number > 0 && alike.chunk_by(|a, b| a == b).any(|same| same.len() == number)
 }

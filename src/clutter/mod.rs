@@ -127,7 +127,7 @@ fn excerpt(text: &str) -> String {
 fn settle(survey: &Survey<'_>, mut hides: Vec<Hide>) -> Vec<Hide> {
     let document = survey.document();
     hides.retain(|hide| survey.may_hide_over(hide.node, if hide.kind == Kind::Newsletter { newsletter::OVER } else { 0 }));
-    hides.sort_by(|a, b| {
+    crate::order::sort_by(&mut hides, |a, b| {
         let outermost = document.end(b.node).cmp(&document.end(a.node));
         a.node.cmp(&b.node).then(outermost).then(b.confidence.total_cmp(&a.confidence))
     });

@@ -387,7 +387,7 @@ impl<'a> Survey<'a> {
         if edges.len() < 3 {
             return None;
         }
-        edges.sort_unstable();
+        crate::order::sort_by(&mut edges, Ord::cmp);
         Some(edges[edges.len() / 2])
     }
 }

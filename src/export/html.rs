@@ -1,8 +1,9 @@
 //! The article as HTML: only elements that mean something, no classes, no styles of the page, everything escaped.
 
+use super::pictures::Picture;
 use crate::article::{Article, Cell, Direction, Image, Inline, Math, MathNode, Media, Part, PartKind, Table};
 use crate::dom::Tag;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// The article's parts as an HTML fragment.
 pub fn html(article: &Article) -> String {
@@ -13,8 +14,18 @@ pub fn html(article: &Article) -> String {
 
 /// The article as an HTML page of its own, with what is known of it at its top.
 pub fn html_page(article: &Article) -> String {
+    page_with(article, &[])
+}
+
+/// As [`html_page`], with these pictures in it: such a page needs nothing from elsewhere.
+pub fn html_page_with(article: &Article, pictures: &[Picture]) -> String {
+    page_with(article, pictures)
+}
+
+fn page_with(article: &Article, pictures: &[Picture]) -> String {
     let meta = &article.meta;
-    let mut writer = Writer::default();
+    let held = pictures.iter().filter_map(|picture| Some((picture.address.clone(), picture.data_url()?)));
+    let mut writer = Writer { pictures: held.collect(), ..Writer::default() };
     writer.raw("<!doctype html>\n<html");
     if let Some(lang) = &meta.lang {
         writer.attr("lang", lang);
@@ -45,14 +56,45 @@ pub fn html_page(article: &Article) -> String {
     writer.raw("</h1>\n");
     writer.byline(article);
     writer.raw("</header>\n");
-    if let Some(src) = &meta.lead_image {
-        writer.raw("<figure><img");
-        writer.attr("src", src);
-        writer.raw(" alt=\"\"></figure>\n");
-    }
+    writer.lead(article);
     writer.parts(&article.body);
     writer.raw("</article>\n</body>\n</html>\n");
     writer.out
+}
+
+/// The article as a page of a book, and what the book must know of it.
+pub(super) struct Chapter {
+    pub(super) page: String,
+    /// The level and text of each heading; their ids are `h1`, `h2` and so on.
+    pub(super) headings: Vec<(u8, String)>,
+    pub(super) formulas: bool,
+}
+
+/// Writes the page of a book; `pictures` are the files of those that it holds, by their addresses.
+pub(super) fn chapter(article: &Article, pictures: HashMap<String, String>) -> Chapter {
+    let notes = article.body.iter().filter_map(|part| match &part.kind {
+        PartKind::Notes(notes) => Some(notes.iter().map(|note| note.id.clone())),
+        _ => None,
+    });
+    let book = Book { notes: notes.flatten().collect(), ..Book::default() };
+    let mut writer = Writer { pictures, book: Some(book), ..Writer::default() };
+    writer.raw("<article>\n<header>\n<h1>");
+    writer.text(&article.meta.title);
+    writer.raw("</h1>\n");
+    writer.byline(article);
+    writer.raw("</header>\n");
+    writer.lead(article);
+    writer.parts(&article.body);
+    writer.raw("</article>\n");
+    let Book { headings, formulas, .. } = writer.book.unwrap_or_default();
+    Chapter { page: super::epub::page(article, &writer.out), headings, formulas }
+}
+
+/// A text that may stand between elements or in an attribute.
+pub(super) fn escaped(text: &str) -> String {
+    let mut writer = Writer { book: Some(Book::default()), ..Writer::default() };
+    writer.text(text);
+    writer.out.replace('"', "&quot;")
 }
 
 const STYLE: &str = "\
@@ -78,6 +120,21 @@ struct Writer {
     out: String,
     /// The notes referred to already: only the first reference is where the note leads back.
     called: HashSet<String>,
+    /// What a book asks for instead of a page; `None` for a page.
+    book: Option<Book>,
+    /// Other addresses for pictures, by their own.
+    pictures: HashMap<String, String>,
+}
+
+/// What is different in a book, which is XHTML and fetches nothing.
+#[derive(Default)]
+struct Book {
+    /// The headings so far: level and text.
+    headings: Vec<(u8, String)>,
+    /// The notes that are there: no other can be referred to.
+    notes: HashSet<String>,
+    /// Whether there are formulas.
+    formulas: bool,
 }
 
 impl Writer {
@@ -85,13 +142,21 @@ impl Writer {
         self.out.push_str(markup);
     }
 
+    /// Ends the tag of an element that holds nothing.
+    fn void(&mut self) {
+        self.raw(if self.book.is_some() { "/>" } else { ">" });
+    }
+
     fn text(&mut self, text: &str) {
         for c in text.chars() {
             match c {
+                // XML has no place for these, however they are written.
+                c if c.is_control() && !matches!(c, '\n' | '\t') => {}
+                '\u{fffe}' | '\u{ffff}' => {}
                 '&' => self.raw("&amp;"),
                 '<' => self.raw("&lt;"),
                 '>' => self.raw("&gt;"),
-                '\u{a0}' => self.raw("&nbsp;"),
+                '\u{a0}' => self.raw(if self.book.is_some() { "&#160;" } else { "&nbsp;" }),
                 c => self.out.push(c),
             }
         }
@@ -101,7 +166,7 @@ impl Writer {
         self.raw(" ");
         self.raw(name);
         self.raw("=\"");
-        for c in value.chars() {
+        for c in value.chars().filter(|c| !c.is_control()) {
             match c {
                 '&' => self.raw("&amp;"),
                 '<' => self.raw("&lt;"),
@@ -126,6 +191,17 @@ impl Writer {
         self.raw("</");
         self.raw(name);
         self.raw(">");
+    }
+
+    /// The picture that stands for the article.
+    fn lead(&mut self, article: &Article) {
+        let Some(src) = &article.meta.lead_image else { return };
+        if self.book.is_some() && !self.pictures.contains_key(src) {
+            return;
+        }
+        self.raw("<figure>");
+        self.image(&Image { src: src.clone(), ..Image::default() });
+        self.raw("</figure>\n");
     }
 
     fn byline(&mut self, article: &Article) {
@@ -197,7 +273,16 @@ impl Writer {
             PartKind::Paragraph(content) => self.element("p", |w| w.inline(content)),
             PartKind::Heading { level, content } => {
                 let name = ["h2", "h3", "h4", "h5", "h6"][usize::from((*level).clamp(2, 6)) - 2];
-                self.element(name, |w| w.inline(content));
+                self.raw("<");
+                self.raw(name);
+                if let Some(book) = &mut self.book {
+                    book.headings.push((*level, plain(content)));
+                    let id = format!("h{}", book.headings.len());
+                    self.attr("id", &id);
+                }
+                self.raw(">");
+                self.inline(content);
+                self.close(name);
             }
             PartKind::List { start, items } => {
                 let name = if start.is_some() { "ol" } else { "ul" };
@@ -252,11 +337,7 @@ impl Writer {
             PartKind::Math(math) => self.element("p", |w| w.math(math)),
             PartKind::Embed(embed) => self.element("p", |w| {
                 let name = if embed.title.is_empty() { &embed.provider } else { &embed.title };
-                w.raw("<a");
-                w.attr("href", &embed.url);
-                w.raw(">");
-                w.text(if name.is_empty() { &embed.url } else { name });
-                w.raw("</a>");
+                w.link(&embed.url, if name.is_empty() { &embed.url } else { name });
             }),
             PartKind::Details { summary, parts } => self.element("details", |w| {
                 w.element("summary", |w| w.inline(summary));
@@ -273,13 +354,18 @@ impl Writer {
                     }
                     w.raw(">");
                     w.short(&note.parts);
-                    w.raw(" <a");
-                    w.attr("href", &format!("#{}", note_ref_id(&note.id)));
-                    w.raw(">↩</a></li>\n");
+                    if w.book.is_none() || w.called.contains(&note.id) {
+                        w.raw(" ");
+                        w.link(&format!("#{}", note_ref_id(&note.id)), "↩");
+                    }
+                    w.raw("</li>\n");
                 }
                 w.raw("</ol>\n");
             }),
-            PartKind::Rule => self.raw("<hr>"),
+            PartKind::Rule => {
+                self.raw("<hr");
+                self.void();
+            }
         }
     }
 
@@ -324,6 +410,11 @@ impl Writer {
     fn media(&mut self, media: &Media) {
         match media {
             Media::Image(image) => self.image(image),
+            Media::Video { sources, .. } | Media::Audio { sources } if self.book.is_some() => {
+                for src in sources.iter().take(1) {
+                    self.element("p", |w| w.link(src, src));
+                }
+            }
             Media::Video { sources, poster } => {
                 self.raw("<video controls preload=\"none\"");
                 if let Some(poster) = poster {
@@ -349,10 +440,23 @@ impl Writer {
         }
     }
 
+    fn link(&mut self, href: &str, text: &str) {
+        self.raw("<a");
+        self.attr("href", href);
+        self.raw(">");
+        self.text(text);
+        self.raw("</a>");
+    }
+
     fn image(&mut self, image: &Image) {
+        let other = self.pictures.get(&image.src).cloned();
+        if self.book.is_some() && other.is_none() {
+            // A picture that could not be had is its words.
+            return self.element("em", |w| w.text(&image.alt));
+        }
         self.raw("<img");
-        self.attr("src", &image.src);
-        if !image.srcset.is_empty() {
+        self.attr("src", other.as_ref().unwrap_or(&image.src));
+        if !image.srcset.is_empty() && other.is_none() {
             self.attr("srcset", &image.srcset);
         }
         self.attr("alt", &image.alt);
@@ -364,14 +468,17 @@ impl Writer {
                 self.attr(name, &size.to_string());
             }
         }
-        self.raw(">");
+        self.void();
     }
 
     fn inline(&mut self, content: &[Inline]) {
         for inline in content {
             match inline {
                 Inline::Text(text) => self.text(text),
-                Inline::Break => self.raw("<br>"),
+                Inline::Break => {
+                    self.raw("<br");
+                    self.void();
+                }
                 Inline::Link { href, content } => {
                     self.raw("<a");
                     self.attr("href", href);
@@ -383,6 +490,9 @@ impl Writer {
                 Inline::Code(text) => self.element("code", |w| w.text(text)),
                 Inline::Image(image) => self.image(image),
                 Inline::Math(math) => self.math(math),
+                Inline::NoteRef { id, label } if self.book.as_ref().is_some_and(|book| !book.notes.contains(id)) => {
+                    self.element("sup", |w| w.text(label));
+                }
                 Inline::NoteRef { id, label } => {
                     self.raw("<sup><a");
                     if self.called.insert(id.clone()) {
@@ -411,6 +521,10 @@ impl Writer {
         match &math.tree {
             Some(tree) => {
                 self.raw("<math");
+                if let Some(book) = &mut self.book {
+                    book.formulas = true;
+                    self.attr("xmlns", "http://www.w3.org/1998/Math/MathML");
+                }
                 if math.display {
                     self.attr("display", "block");
                 }
@@ -445,10 +559,30 @@ impl Writer {
     }
 }
 
+/// The words of a heading.
+fn plain(content: &[Inline]) -> String {
+    let mut text = String::new();
+    for inline in content {
+        match inline {
+            Inline::Text(own) | Inline::Code(own) => text.push_str(own),
+            Inline::Break => text.push(' '),
+            Inline::Link { content, .. } | Inline::Styled(_, content) => text.push_str(&plain(content)),
+            Inline::Ruby(pairs) => pairs.iter().for_each(|(base, _)| text.push_str(base)),
+            Inline::Image(_) | Inline::Math(_) | Inline::NoteRef { .. } => {}
+        }
+    }
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 fn note_id(id: &str) -> String {
-    format!("note-{id}")
+    format!("note-{}", name(id))
 }
 
 fn note_ref_id(id: &str) -> String {
-    format!("note-ref-{id}")
+    format!("note-ref-{}", name(id))
+}
+
+/// An id without the signs that XML does not allow in one.
+fn name(id: &str) -> String {
+    id.chars().map(|c| if c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.') { c } else { '-' }).collect()
 }

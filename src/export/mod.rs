@@ -1,11 +1,16 @@
-//! Writing an [`Article`](crate::article::Article) down: as text, HTML or Markdown.
+//! Writing an [`Article`](crate::article::Article) down: as text, HTML, Markdown or a book (EPUB).
 //!
 //! Each form is one writer over the typed tree; whatever is written is escaped for its form there and nowhere else.
 
+mod epub;
 mod html;
 mod markdown;
+mod pictures;
 mod text;
+mod zip;
 
-pub use html::{html, html_page};
+pub use epub::epub;
+pub use html::{html, html_page, html_page_with};
 pub use markdown::markdown;
+pub use pictures::{Picture, pictures};
 pub use text::text;

@@ -146,8 +146,7 @@ impl Form<'_> {
     }
 
     fn reset(&self, actions: &mut Actions) -> Result<(), JsValue> {
-        let reset = self.pen.add_text(self.parent, "button", "button", &self.texts.get(Key::Reset))?;
-        reset.set_attribute("type", "button")?;
+        let reset = self.pen.add_button(self.parent, "button", &self.texts.get(Key::Reset))?;
         actions.bind(&reset, Action::Reset)
     }
 }

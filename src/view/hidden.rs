@@ -26,7 +26,7 @@ pub(super) fn decided(reading: &Reading) -> Vec<Decided> {
     let SiteRules { keep, .. } = &reading.rules;
     let nodes = keep.iter().filter_map(|text| Selector::parse(text)).flat_map(|selector| selector.find(&reading.document));
     let mut decided: Vec<Decided> = nodes.map(|node| Decided { node, verdict: Verdict::Keep }).collect();
-    decided.sort_by_key(|decided| decided.node);
+    crate::order::sort_by_key(&mut decided, |decided| decided.node);
     decided.dedup();
     decided
 }
@@ -69,8 +69,7 @@ pub(super) fn draw(mut panel: Panel<'_>) -> Result<(), JsValue> {
 
 impl Panel<'_> {
     fn button(&mut self, parent: &Element, key: Key, action: Action) -> Result<Element, JsValue> {
-        let button = self.pen.add_text(parent, "button", "button", &self.texts.get(key))?;
-        button.set_attribute("type", "button")?;
+        let button = self.pen.add_button(parent, "button", &self.texts.get(key))?;
         self.actions.bind(&button, action)?;
         Ok(button)
     }
@@ -81,7 +80,7 @@ impl Panel<'_> {
         let bar = self.pen.add_classed(self.element, "div", "meter")?;
         bar.set_attribute("aria-hidden", "true")?;
         let part = self.pen.add(&bar, "div")?;
-        part.unchecked_ref::<HtmlElement>().style().set_property("width", &format!("{:.1}%", shown as f64 * 100.0 / all as f64))?;
+        part.unchecked_ref::<HtmlElement>().style().set_property("width", &format!("{}%", shown * 100 / all))?;
         let numbers = vec![self.texts.number(shown), self.texts.number(all)];
         self.pen.add_text(self.element, "p", "hint", &self.texts.with_all(Key::Meter, numbers))?;
         Ok(())

@@ -3,7 +3,7 @@
 use super::actions::{Action, Actions};
 use super::icons::{self, Icon};
 use super::panels::Panel;
-use super::pen::Pen;
+use super::pen::{Pen, pixels};
 use super::strings::{Key, Texts};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement};
@@ -33,8 +33,7 @@ pub(super) fn picture(
     frame.append_child(&picture)?;
     let bar = pen.add_classed(panel, "div", "bar")?;
     let mut button = |icon: Icon, key: Key, action: Action| -> Result<(), JsValue> {
-        let button = pen.add_classed(&bar, "button", "tool")?;
-        button.set_attribute("type", "button")?;
+        let button = pen.add_button(&bar, "tool", "")?;
         button.set_attribute("aria-label", &texts.get(key))?;
         icons::add(pen, &button, icon)?;
         actions.bind(&button, action)
@@ -72,8 +71,7 @@ pub(super) fn note(
         }
         panel.append_child(&copy)?;
     }
-    let go = pen.add_text(panel, "button", "line", &texts.get(Key::GoToNote))?;
-    go.set_attribute("type", "button")?;
+    let go = pen.add_button(panel, "line", &texts.get(Key::GoToNote))?;
     actions.bind(&go, Action::Note(place))?;
 
     place_beside(panel, reference)
@@ -86,13 +84,13 @@ fn place_beside(panel: &Element, reference: &Element) -> Result<(), JsValue> {
     let window = reference.owner_document().and_then(|document| document.document_element());
     let height = window.as_ref().map_or(0.0, |window| f64::from(window.client_height()));
     if height - sign.bottom() >= ROOM || height < 2.0 * ROOM {
-        style.set_property("top", &format!("{:.0}px", sign.bottom() + 8.0))?;
+        style.set_property("top", &pixels(sign.bottom() + 8.0))?;
     } else {
-        style.set_property("bottom", &format!("{:.0}px", height - sign.top() + 8.0))?;
+        style.set_property("bottom", &pixels(height - sign.top() + 8.0))?;
         style.set_property("top", "auto")?;
     }
     // The style sheet keeps it inside the window.
-    style.set_property("--at", &format!("{:.0}px", (sign.left() + sign.right()) / 2.0))
+    style.set_property("--at", &pixels((sign.left() + sign.right()) / 2.0))
 }
 
 /// Fills `panel` with what can be done with a highlight, and puts it beside that.
@@ -101,8 +99,7 @@ pub(super) fn mark(panel: &Element, mark: &Element, at: usize, pen: &Pen, texts:
     for (key, action) in
         [(Key::MarkNote, Action::NoteOn(Some(at))), (Key::MarkRemove, Action::Unmark(at)), (Key::Marks, Action::Toggle(Panel::Marks))]
     {
-        let button = pen.add_text(panel, "button", "line", &texts.get(key))?;
-        button.set_attribute("type", "button")?;
+        let button = pen.add_button(panel, "line", &texts.get(key))?;
         actions.bind(&button, action)?;
     }
     place_beside(panel, mark)
@@ -133,12 +130,10 @@ pub(super) fn marks(
         let ways = pen.add_classed(&item, "div", "ways")?;
         let go = found.then_some((Key::MarkGo, Action::GoToMark(at)));
         for (key, action) in go.into_iter().chain([(Key::MarkNote, Action::NoteOn(Some(at))), (Key::MarkRemove, Action::Unmark(at))]) {
-            let button = pen.add_text(&ways, "button", "button", &texts.get(key))?;
-            button.set_attribute("type", "button")?;
+            let button = pen.add_button(&ways, "button", &texts.get(key))?;
             actions.bind(&button, action)?;
         }
     }
-    let open = pen.add_text(panel, "button", "button", &texts.get(Key::MarksOpenNotes))?;
-    open.set_attribute("type", "button")?;
+    let open = pen.add_button(panel, "button", &texts.get(Key::MarksOpenNotes))?;
     actions.bind(&open, Action::NoteOn(None))
 }

@@ -60,6 +60,19 @@ pub(super) fn wrap(container: &Element, target: &Element, backwards: bool) -> bo
     leaves
 }
 
+/// Gives the Tab key a stop at every box that has something to scroll, and at no other.
+pub(super) fn mark_scrollers(page: &Element) {
+    let Ok(list) = page.query_selector_all(".scroll") else { return };
+    let boxes: Vec<Element> = (0..list.length()).filter_map(|at| list.get(at)).map(JsCast::unchecked_into).collect();
+    // First all is measured, then changed: the other way round the page would be laid out for each.
+    let scrolls: Vec<bool> =
+        boxes.iter().map(|own| own.scroll_width() > own.client_width() || own.scroll_height() > own.client_height()).collect();
+    for (own, scrolls) in boxes.iter().zip(scrolls) {
+        // A box that can't be marked is as the browser has it.
+        let _ = if scrolls { own.set_attribute("tabindex", "0") } else { own.remove_attribute("tabindex") };
+    }
+}
+
 /// A box that scrolls takes the focus only while there is something to scroll, and what is folded away takes none.
 fn takes_focus(element: &Element) -> bool {
     if element.class_list().contains("scroll") {

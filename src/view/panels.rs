@@ -127,15 +127,12 @@ pub(super) fn open(
         Panel::More => {
             controls = Some(Controls::more(&form, content.site, actions)?);
             for (key, action) in [(Key::ExportSettings, Action::ExportSettings), (Key::ImportSettings, Action::ImportSettings)] {
-                let button = pen.add_text(&element, "button", "button", &texts.get(key))?;
-                button.set_attribute("type", "button")?;
+                let button = pen.add_button(&element, "button", &texts.get(key))?;
                 actions.bind(&button, action)?;
             }
-            let marks = pen.add_text(&element, "button", "button", &texts.get(Key::Marks))?;
-            marks.set_attribute("type", "button")?;
+            let marks = pen.add_button(&element, "button", &texts.get(Key::Marks))?;
             actions.bind(&marks, Action::Toggle(Panel::Marks))?;
-            let keys = pen.add_classed(&element, "button", "button")?;
-            keys.set_attribute("type", "button")?;
+            let keys = pen.add_button(&element, "button", "")?;
             icons::add(pen, &keys, Icon::Help)?;
             keys.append_with_str_1(&texts.get(Key::Help))?;
             actions.bind(&keys, Action::Toggle(Panel::Help))?;
@@ -170,8 +167,7 @@ fn contents(panel: &Element, headings: &[Heading], pen: &Pen, actions: &mut Acti
     let read = headings.partition_point(|heading| heading.element.get_bounding_client_rect().top() < READING);
     for (at, heading) in headings.iter().enumerate() {
         let item = pen.add_classed(&list, "li", ["depth-0", "depth-1", "depth-2"][usize::from(heading.level - top).min(2)])?;
-        let button = pen.add_text(&item, "button", "line", &heading.text)?;
-        button.set_attribute("type", "button")?;
+        let button = pen.add_button(&item, "line", &heading.text)?;
         if at + 1 == read {
             button.set_attribute("aria-current", "true")?;
         }
@@ -188,8 +184,7 @@ fn buttons(panel: &Element, pen: &Pen, texts: &Texts<'_>, actions: &mut Actions)
         (Key::Print, Action::Print),
     ];
     for (key, action) in ways {
-        let button = pen.add_text(panel, "button", "line", &texts.get(key))?;
-        button.set_attribute("type", "button")?;
+        let button = pen.add_button(panel, "line", &texts.get(key))?;
         actions.bind(&button, action)?;
     }
     Ok(())

@@ -58,6 +58,13 @@ impl Pen {
         Ok(element)
     }
 
+    /// A new button with words on it at the end of `parent`.
+    pub(super) fn add_button(&self, parent: &Element, class: &str, words: &str) -> Result<Element, JsValue> {
+        let button = self.add_text(parent, "button", class, words)?;
+        button.set_attribute("type", "button")?;
+        Ok(button)
+    }
+
     /// A new SVG element at the end of `parent`.
     pub(super) fn add_svg(&self, parent: &Element, name: &str) -> Result<Element, JsValue> {
         self.add_of(parent, SVG, name)
@@ -73,4 +80,9 @@ impl Pen {
         parent.append_child(&element)?;
         Ok(element)
     }
+}
+
+/// A length for a style, in whole pixels: writing fractions would bring a large piece of code along.
+pub(super) fn pixels(length: f64) -> String {
+    format!("{}px", length.round() as i64)
 }

@@ -40,7 +40,7 @@ impl Progress {
     pub(super) fn show(&mut self, read: Option<f64>, texts: &Texts<'_>) -> Result<(), JsValue> {
         // What fits into the window is read.
         let share = read.unwrap_or(1.0);
-        self.line.unchecked_ref::<HtmlElement>().style().set_property("transform", &format!("scaleX({share:.4})"))?;
+        self.line.unchecked_ref::<HtmlElement>().style().set_property("transform", &format!("scaleX({}e-4)", (share * 1e4) as u32))?;
         let percent = (share * 100.0).round() as u32;
         let left = (self.minutes as f64 * (1.0 - share)).ceil() as usize;
         if self.said != Some((percent, left)) {

@@ -106,8 +106,10 @@ impl Session {
         }
         container.set_attribute("dir", if texts.rtl() { "rtl" } else { "ltr" })?;
 
-        let page = pen.element("main")?;
+        let page = pen.element("div")?;
         page.set_class_name("page");
+        // Over a page the main landmark is the page's own.
+        page.set_attribute("role", if place == Place::Frame { "main" } else { "region" })?;
         page.set_attribute("tabindex", "-1")?;
         page.set_attribute("aria-label", &texts.get(Key::Article))?;
         let drawn = draw::article(&page, &reading.article, place, &pen, &texts, &mut actions)?;
@@ -163,6 +165,7 @@ impl Session {
         let earlier = Mark::read_all(&session.host.marks());
         session.draw_marks(earlier)?;
         session.put_into_effect()?;
+        movement::mark_scrollers(&session.page);
         session.enter();
         Ok(session)
     }
@@ -206,6 +209,7 @@ impl Session {
             self.turned();
         }
         let _ = self.mark_sentence(false);
+        movement::mark_scrollers(&self.page);
     }
 
     /// The element that everything is in.

@@ -228,7 +228,7 @@ mod tests {
     fn names_are_distinct_and_every_row_is_as_long() {
         let names = names();
         let mut sorted = names.clone();
-        sorted.sort();
+        crate::order::sort_by(&mut sorted, Ord::cmp);
         sorted.dedup();
         assert_eq!(sorted.len(), names.len());
         let document = html::parse("<h1>One</h1><p>two, three<ul><li>four<li>five</ul>six", "");

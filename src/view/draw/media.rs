@@ -46,8 +46,7 @@ impl<'a> Canvas<'a> {
 
     /// A picture on a button that shows it over the whole window.
     pub(super) fn enlargeable(&mut self, parent: &Element, image: &Image) -> Result<(), JsValue> {
-        let button = self.pen.add_classed(parent, "button", "enlarge")?;
-        button.set_attribute("type", "button")?;
+        let button = self.pen.add_button(parent, "enlarge", "")?;
         button.set_attribute("aria-haspopup", "dialog")?;
         if image.alt.is_empty() {
             button.set_attribute("aria-label", &self.texts.get(Key::OpenPicture))?;

@@ -22,8 +22,7 @@ impl Bar {
         bar.set_attribute("role", "toolbar")?;
         bar.set_attribute("aria-label", &texts.get(Key::Listen))?;
         let mut button = |icon: Icon, key: Key, action: Action| -> Result<Element, JsValue> {
-            let button = pen.add_classed(&bar, "button", "tool")?;
-            button.set_attribute("type", "button")?;
+            let button = pen.add_button(&bar, "tool", "")?;
             button.set_attribute("aria-label", &texts.get(key))?;
             button.set_attribute("title", &texts.get(key))?;
             icons::add(pen, &button, icon)?;

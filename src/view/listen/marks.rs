@@ -1,6 +1,6 @@
 //! Marks behind the words that are being read. Boxes of our own: CSS.highlights would hand the page our ranges. Entry point: [`Marks`].
 
-use crate::view::pen::Pen;
+use crate::view::pen::{Pen, pixels};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DomRect, Element, HtmlElement};
 
@@ -48,7 +48,7 @@ impl Marks {
                 ("height", rect.height()),
             ];
             for (name, value) in place {
-                style.set_property(name, &format!("{value:.1}px"))?;
+                style.set_property(name, &pixels(value))?;
             }
         }
         Ok(())

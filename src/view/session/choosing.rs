@@ -4,7 +4,7 @@
 use super::Session;
 use crate::settings::{Font, Settings};
 use crate::view::strings::Key;
-use crate::view::{appearance, export, own_css, place};
+use crate::view::{appearance, export, movement, own_css, place};
 use js_sys::{Function, Promise, Reflect};
 use serde::Serialize;
 use wasm_bindgen::prelude::Closure;
@@ -42,6 +42,7 @@ impl Session {
             self.turned();
         }
         self.mark_sentence(false)?;
+        movement::mark_scrollers(&self.page);
         let shown = self.shown();
         let used = self.css_used;
         if let Some(controls) = self.panel.as_mut().and_then(|open| open.controls.as_mut()) {
@@ -55,7 +56,9 @@ impl Session {
 
     /// Saves the settings as a file.
     pub(super) fn export_settings(&mut self) -> Result<(), JsValue> {
-        let text = serde_json::to_string_pretty(&self.all_sites.write()).unwrap_or_default();
+        let settings = self.all_sites.write().serialize(&serde_wasm_bindgen::Serializer::json_compatible())?;
+        let text = js_sys::JSON::stringify_with_replacer_and_space(&settings, &JsValue::NULL, &2.into())?;
+        let text = String::from(text);
         self.files.push(export::save(&self.container, "quietpage-settings.json", "application/json", &text)?);
         Ok(())
     }

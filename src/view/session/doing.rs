@@ -217,7 +217,12 @@ impl Session {
         };
         open.element.remove();
         if return_focus {
-            focus(open.before.as_ref().filter(|before| before.is_connected()).unwrap_or(&self.page));
+            let before = open.before.as_ref().filter(|before| before.is_connected()).unwrap_or(&self.page);
+            if !before.matches("a[href], button, input, select, summary, [tabindex]")? {
+                // A highlight, say: without the focus here it would be on the page, and so would the keys.
+                before.set_attribute("tabindex", "-1")?;
+            }
+            focus(before);
         }
         self.toolbar.show_open(None)
     }

@@ -6,6 +6,7 @@ use crate::view::actions::Action;
 use crate::view::listen;
 use crate::view::marks::{Letters, Mark, Marks};
 use crate::view::panels::Panel;
+use crate::view::pen::pixels;
 use crate::view::place;
 use crate::view::strings::Key;
 use crate::view::timer::Timer;
@@ -62,15 +63,14 @@ impl Session {
         tools.set_attribute("role", "toolbar")?;
         tools.set_attribute("aria-label", &self.texts().get(Key::Marks))?;
         for (key, action) in [(Key::Mark, Action::Mark), (Key::MarkNote, Action::MarkWithNote), (Key::ListenHere, Action::ListenHere)] {
-            let button = self.pen.add_text(&tools, "button", "line", &self.texts().get(key))?;
-            button.set_attribute("type", "button")?;
+            let button = self.pen.add_button(&tools, "line", &self.texts().get(key))?;
             self.actions.bind(&button, action)?;
         }
         let rect = range.get_bounding_client_rect();
         let style = tools.unchecked_ref::<HtmlElement>().style();
         let top = if rect.top() > ROOM { rect.top() - ROOM + 8.0 } else { rect.bottom() + 10.0 };
-        style.set_property("top", &format!("{top:.0}px"))?;
-        style.set_property("--at", &format!("{:.0}px", (rect.left() + rect.right()) / 2.0))?;
+        style.set_property("top", &pixels(top))?;
+        style.set_property("--at", &pixels((rect.left() + rect.right()) / 2.0))?;
         self.selecting = Some((tools, range));
         Ok(())
     }

@@ -50,8 +50,7 @@ impl Session {
         let ways = [(Icon::Previous, Key::PreviousPage, -1), (Icon::Next, Key::NextPage, 1)];
         let mut words = None;
         for (icon, key, by) in ways {
-            let button = self.pen.add_classed(&element, "button", "tool")?;
-            button.set_attribute("type", "button")?;
+            let button = self.pen.add_button(&element, "tool", "")?;
             button.set_attribute("aria-label", &self.texts().get(key))?;
             icons::add(&self.pen, &button, icon)?;
             self.actions.bind(&button, Action::Turn(by))?;

@@ -38,8 +38,7 @@ impl Session {
             return Ok(());
         };
         let note = self.pen.add_text(&header, "p", "preview selected", &self.texts().get(Key::Selection))?;
-        let button = self.pen.add_text(&note, "button", "button", &self.texts().get(Key::Whole))?;
-        button.set_attribute("type", "button")?;
+        let button = self.pen.add_button(&note, "button", &self.texts().get(Key::Whole))?;
         self.actions.bind(&button, Action::Whole)
     }
 
