@@ -7,7 +7,7 @@
 // A service worker brings its parts itself; the event page has them listed in the manifest.
 if (typeof importScripts === "function") {
   importScripts("site.js", "page-glue.js", "wasm-instance.js");
-  importScripts("lists-glue.js", "lists-places.js", "lists-bundle.js", "lists-scripts.js", "lists-rules.js", "lists-build.js", "lists-update.js", "lists-background.js");
+  importScripts("paused.js", "lists-glue.js", "lists-places.js", "lists-bundle.js", "lists-scripts.js", "lists-rules.js", "lists-build.js", "lists-update.js", "lists-background.js");
 }
 
 const CONTENT_SCRIPTS = chrome.runtime.getManifest().content_scripts[0].js;

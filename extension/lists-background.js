@@ -3,8 +3,8 @@
  * step is written down only when it is done, and begins from what is stored, so that it does not matter where the
  * background was stopped. Entry point: QuietpageLists.sync().
  *
- * In storage.local: "lists:chosen" { id: on }, "lists:urls" [{ id, url }], "lists:own" text (all three written by the
- * options page); "lists:got:ID" a compiled list; "lists:state:ID" { version, etags, checked, error, lines, leftOut };
+ * In storage.local: "lists:chosen" { id: on }, "lists:urls" [{ id, url }], "lists:own" text, "lists:auto" whether
+ * to update by itself (all of them written by the options page); "lists:got:ID" a compiled list; "lists:state:ID" { version, etags, checked, error, lines, leftOut };
  * "lists:done" { buckets, scripts, rules }, the inputs that each step was last done with; and what frames read.
  */
 "use strict";
@@ -16,6 +16,7 @@
   const state = (id) => `lists:state:${id}`;
   let running = null;
   let again = false;
+  let updating = Promise.resolve();
 
   /** Which lists are shipped. Their version changes with the extension's, which may compile them otherwise. */
   async function index() {
@@ -46,7 +47,7 @@
 
   /** The user's own rules are compiled when their text is another one than the last time. */
   async function compileOwn({ own, stateOf }) {
-    const version = own.trim() === "" ? undefined : `${own.length}.${QuietpagePlaces.hash(own)}`;
+    const version = own.trim() === "" ? undefined : `${own.length}.${QuietpageListPlaces.hash(own)}`;
     if (stateOf(OWN)?.version === version) return;
     if (version === undefined) return chrome.storage.local.remove([got(OWN), state(OWN)]);
     const compiled = await QuietpageListUpdate.compile(own);
@@ -60,7 +61,7 @@
     const others = [...now.updated, ...now.urls].filter(({ id }) => now.stateOf(id)?.version !== undefined).map(({ id }) => id);
     const ids = now.own.trim() === "" ? others : [...others, OWN];
     const input = JSON.stringify([now.version, now.shipped.map(({ id }) => id), ids.map((id) => [id, now.stateOf(id)?.version])]);
-    const paused = await QuietpageSite.paused();
+    const paused = await QuietpagePaused.sites();
     const withSites = JSON.stringify([input, paused]);
     const { "lists:done": done = {}, "lists:sheets": sheets } = await chrome.storage.local.get(["lists:done", "lists:sheets"]);
     if (done.buckets === input && done.scripts === withSites && done.rules === withSites) return;
@@ -121,8 +122,13 @@
     return running;
   }
 
-  /** Asks for every list that is a day old, or for all that are on. */
-  async function update({ all = false, now = Date.now() } = {}) {
+  /** Asks for every list that is a day old, or for all that are on; one such round after the other. */
+  function update(options) {
+    updating = updating.then(() => round(options)).catch((error) => console.warn("Quietpage could not update the filter lists:", error));
+    return updating;
+  }
+
+  async function round({ all = false, now = Date.now() } = {}) {
     const choice = await chosen();
     const due = [...choice.shipped, ...choice.urls].filter(({ id, on }) => {
       const checked = choice.stateOf(id)?.checked;
@@ -152,8 +158,10 @@
     }
   }
 
-  chrome.alarms.onAlarm.addListener(({ name }) => {
-    if (name === ALARM) return update();
+  chrome.alarms.onAlarm.addListener(async ({ name }) => {
+    if (name !== ALARM) return;
+    const { "lists:auto": auto = true } = await chrome.storage.local.get("lists:auto");
+    if (auto) await update();
   });
 
   chrome.storage.onChanged.addListener((changes, area) => {

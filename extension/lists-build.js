@@ -5,12 +5,12 @@
 "use strict";
 (() => {
   const file = async (name) => (await fetch(chrome.runtime.getURL(`lists/${name}`))).text();
-  const ALL_BUCKETS = Array.from({ length: QuietpagePlaces.BUCKETS }, (_, number) => `lists${number}`);
+  const ALL_BUCKETS = Array.from({ length: QuietpageListPlaces.BUCKETS }, (_, number) => `lists${number}`);
 
   /** Adds a rule to a place's rules in the buckets. */
   function mark(buckets, place, rule) {
-    const hash = QuietpagePlaces.hash(place);
-    const bucket = (buckets[QuietpagePlaces.bucket(hash)] ??= {});
+    const hash = QuietpageListPlaces.hash(place);
+    const bucket = (buckets[QuietpageListPlaces.bucket(hash)] ??= {});
     const key = hash.toString(36);
     bucket[key] = bucket[key] === undefined ? rule : `${bucket[key]}\n${rule}`;
   }

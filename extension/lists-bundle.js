@@ -39,7 +39,7 @@
     const found = {};
     for (const list of lists) {
       for (const [hash, rules] of list) {
-        const bucket = (found[QuietpagePlaces.bucket(hash)] ??= {});
+        const bucket = (found[QuietpageListPlaces.bucket(hash)] ??= {});
         const key = hash.toString(36);
         const text = rules.join("\n");
         bucket[key] = bucket[key] === undefined ? text : `${bucket[key]}\n${text}`;

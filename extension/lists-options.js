@@ -129,7 +129,10 @@
 
   async function start() {
     shipped = (await (await fetch("lists/index.json")).json()).lists;
-    find("lists-own").value = (await area.get("lists:own"))["lists:own"] ?? "";
+    const { "lists:own": own = "", "lists:auto": auto = true } = await area.get(["lists:own", "lists:auto"]);
+    find("lists-own").value = own;
+    find("lists-auto").checked = auto;
+    find("lists-auto").addEventListener("change", (event) => area.set({ "lists:auto": event.target.checked }));
     find("lists-own").addEventListener("input", () => {
       clearTimeout(timer);
       timer = setTimeout(check, CHECK_AFTER_MS);

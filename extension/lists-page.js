@@ -20,13 +20,13 @@
 
   async function read() {
     const top = QuietpageSite.name(window === window.top ? location.href : `${origins.at(-1)}/`);
-    const names = QuietpagePlaces.names(host(origins[0] ?? ""));
-    const keys = names.map((name) => QuietpagePlaces.bucket(QuietpagePlaces.hash(name)));
+    const names = QuietpageListPlaces.names(host(origins[0] ?? ""));
+    const keys = names.map((name) => QuietpageListPlaces.bucket(QuietpageListPlaces.hash(name)));
     const site = QuietpageSite.key(top ?? "");
     const stored = await chrome.storage.local.get(["lists:page", site, ...keys]);
     if (stored[site]?.clean === false || stored["lists:page"] === undefined) return;
     const rules = { hide: new Set(), except: new Set(), marks: new Set() };
-    names.forEach((name, at) => sort(stored[keys[at]]?.[QuietpagePlaces.hash(name).toString(36)], rules));
+    names.forEach((name, at) => sort(stored[keys[at]]?.[QuietpageListPlaces.hash(name).toString(36)], rules));
     if (rules.marks.has("!s")) rules.hide.clear();
     if (!rules.marks.has("!g")) {
       sort(stored["lists:page"].generic, rules);

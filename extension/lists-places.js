@@ -1,10 +1,10 @@
 /*
  * Where rules of the filter lists hold: the names that a host is looked up by, their hash and their key in storage.local.
- * Used in every frame and in the background; src/lists/place.rs computes the same hash. Entry point: QuietpagePlaces.
+ * Used in every frame and in the background; src/lists/place.rs computes the same hash. Entry point: QuietpageListPlaces.
  */
 "use strict";
 (() => {
-  if (Object.hasOwn(globalThis, "QuietpagePlaces")) return;
+  if (Object.hasOwn(globalThis, "QuietpageListPlaces")) return;
   const BUCKETS = 512;
 
   /** 30 bits of FNV-1a. */
@@ -26,5 +26,5 @@
     return found;
   }
 
-  globalThis.QuietpagePlaces = Object.freeze({ BUCKETS, hash, names, bucket: (hash) => `lists${hash % BUCKETS}` });
+  globalThis.QuietpageListPlaces = Object.freeze({ BUCKETS, hash, names, bucket: (hash) => `lists${hash % BUCKETS}` });
 })();

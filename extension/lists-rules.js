@@ -35,8 +35,25 @@
     return keyOf({ ...rule, condition });
   }
 
-  /** What an update of a shipped list adds to and takes from its static rules: { add: [rules], disable: [numbers] }. */
-  function difference(shipped, rules) {
+  /** The hosts that some rule blocks whoever asks for whatever. */
+  function blockedHosts(rules) {
+    const plain = ({ priority, action, condition }) => priority === BLOCK_HOSTS && action.type === "block" && Object.keys(condition).length === 1;
+    return new Set(rules.filter(plain).flatMap(({ condition }) => condition.requestDomains));
+  }
+
+  function isBlocked(host, blocked) {
+    for (let name = host; name !== ""; name = name.slice(name.indexOf(".") + 1)) {
+      if (blocked.has(name)) return true;
+      if (!name.includes(".")) return false;
+    }
+    return false;
+  }
+
+  /**
+   * What an update of a shipped list adds to and takes from its static rules: { add: [rules], disable: [numbers] }.
+   * `blocked`: hosts that are blocked all the same, by any list in its present state.
+   */
+  function difference(shipped, rules, blocked) {
     const now = new Map(rules.map((rule) => [keyOf(rule), rule]));
     const folded = new Map(rules.filter(foldKey).map((rule) => [foldKey(rule), rule]));
     const add = [];
@@ -53,7 +70,7 @@
       const before = new Set(rule.condition.requestDomains);
       const after = new Set(update.condition.requestDomains);
       const fresh = [...after].filter((host) => !before.has(host));
-      const gone = [...before].filter((host) => !after.has(host));
+      const gone = [...before].filter((host) => !after.has(host) && !isBlocked(host, blocked));
       if (fresh.length > 0) add.push({ ...update, condition: { ...update.condition, requestDomains: fresh } });
       if (gone.length > 0) add.push({ ...update, action: { type: "allow" }, condition: { ...update.condition, requestDomains: gone } });
     }
@@ -81,9 +98,11 @@
   async function apply({ on, off, own, others, updated, paused }) {
     await api.updateEnabledRulesets({ enableRulesetIds: on, disableRulesetIds: off });
     const added = [];
+    const shipped = {};
+    if (on.some((id) => id in updated)) for (const id of on) shipped[id] = await (await fetch(chrome.runtime.getURL(`lists/${id}.json`))).json();
+    const blocked = blockedHosts(Object.keys(shipped).flatMap((id) => updated[id] ?? shipped[id]));
     for (const id of on) {
-      const shipped = updated[id] === undefined ? [] : await (await fetch(chrome.runtime.getURL(`lists/${id}.json`))).json();
-      const { add, disable } = updated[id] === undefined ? { add: [], disable: [] } : difference(shipped, updated[id]);
+      const { add, disable } = id in updated ? difference(shipped[id], updated[id], blocked) : { add: [], disable: [] };
       added.push(...add);
       if (api.updateStaticRules === undefined) continue;
       const before = await api.getDisabledRuleIds({ rulesetId: id });

@@ -28,7 +28,7 @@ async function cleanAgain(site) {
 }
 
 async function draw() {
-  const sites = await QuietpageSite.paused();
+  const sites = await QuietpagePaused.sites();
   const back = document.activeElement?.getAttribute("aria-describedby");
   list.replaceChildren(...sites.map(row));
   none.hidden = sites.length > 0;

@@ -19,16 +19,5 @@
     return parsed.hostname.replace(/^www\./, "") || null;
   }
 
-  /** The sites that are left as they are, in order. The storage holds much else, which is not read where the browser can name keys. */
-  async function paused() {
-    const area = chrome.storage.local;
-    const keys = (await area.getKeys?.())?.filter((key) => key.startsWith(PREFIX)) ?? null;
-    const stored = await area.get(keys);
-    return Object.keys(stored)
-      .filter((key) => key.startsWith(PREFIX) && stored[key]?.clean === false)
-      .map((key) => key.slice(PREFIX.length))
-      .sort();
-  }
-
-  globalThis.QuietpageSite = Object.freeze({ PREFIX, name, key: (site) => PREFIX + site, paused });
+  globalThis.QuietpageSite = Object.freeze({ PREFIX, name, key: (site) => PREFIX + site });
 })();

@@ -62,7 +62,7 @@ impl Lists {
 
     /// `{generic, takenBack, bundle, exceptions, notGeneric, rules, lines, leftOut}`.
     pub fn compile(&self, text: &str) -> Result<JsValue, JsError> {
-        let mut list = compile::compile(text);
+        let mut list = compile::compile(&compile::without_mail(text));
         list.settle();
         let marks = bundle::marks(&list);
         let exceptions = list.places.iter().filter(|(_, entry)| !entry.unhide.is_empty());

@@ -70,10 +70,21 @@ pub fn read(line: &str) -> Result<Line, Fault> {
     if remark {
         return Ok(Line::Remark);
     }
+    if let Some(host) = of_hosts_file(line) {
+        return network::read(&format!("||{host}^")).map(Line::Request);
+    }
     match mark(line) {
         Some((at, length, mark)) => cosmetic(&line[..at], line[at + length..].trim(), mark),
         None => network::read(line).map(Line::Request),
     }
+}
+
+/// The name in a line of a hosts file that sends it nowhere; such files are given out as lists too.
+fn of_hosts_file(line: &str) -> Option<String> {
+    let mut words = line.split('#').next().unwrap_or_default().split_whitespace();
+    let nowhere = matches!(words.next()?, "0.0.0.0" | "127.0.0.1" | "::" | "::1");
+    let host = place::place(words.next()?).ok()?;
+    (nowhere && words.next().is_none() && host.contains('.') && host.contains(|c: char| c.is_ascii_alphabetic())).then_some(host)
 }
 
 /// Where the mark of a cosmetic line stands: `(start, length, mark)`. An address may hold such signs too, so what stands before must
@@ -178,6 +189,12 @@ mod tests {
         ] {
             assert_eq!(read(line), Err(fault), "{line}");
         }
+    }
+
+    #[test]
+    fn lines_of_hosts_files_block_a_host() {
+        assert_eq!(read("0.0.0.0 ads.example # note"), read("||ads.example^"));
+        assert!(read("127.0.0.1 localhost").is_err());
     }
 
     #[test]

@@ -12,6 +12,7 @@ pub mod network;
 pub mod place;
 pub mod procedural;
 pub mod redundant;
+pub mod regex;
 pub mod rules;
 pub mod selector;
 

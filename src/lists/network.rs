@@ -2,8 +2,8 @@
 //!
 //! The line is read here and not by the `adblock` crate, which keeps host names only as hashes: declarative rules need the names.
 
-use super::Fault;
 use super::place::{self, Places};
+use super::{Fault, regex};
 use std::collections::BTreeSet;
 
 /// What a network line asks for.
@@ -209,7 +209,7 @@ fn method_name(name: &str) -> Option<&'static str> {
 fn check_pattern(request: &Request) -> Result<(), Fault> {
     let pattern = request.pattern.as_str();
     if pattern.len() > 1 && pattern.starts_with('/') && pattern.ends_with('/') {
-        return if regex_is_plain(&pattern[1..pattern.len() - 1]) { Ok(()) } else { Err(Fault::Regex) };
+        return if regex::is_plain(&pattern[1..pattern.len() - 1]) { Ok(()) } else { Err(Fault::Regex) };
     }
     let bare = pattern.trim_matches(['*', '|', '^', '.', '/', ':']);
     let narrowed = !request.from.on.is_empty() || !request.to.on.is_empty();
@@ -218,34 +218,6 @@ fn check_pattern(request: &Request) -> Result<(), Fault> {
         return Err(Fault::Pattern);
     }
     Ok(())
-}
-
-/// Whether RE2, which declarative rules use, takes the expression: no looking around, no going back, and nothing that grows large.
-fn regex_is_plain(regex: &str) -> bool {
-    let looks = ["(?=", "(?!", "(?<", "\\1", "\\2", "\\3"];
-    let large =
-        regex.split('{').skip(1).any(|rest| rest.split([',', '}']).take(2).any(|number| number.parse::<u32>().is_ok_and(|n| n > 20)));
-    regex.is_ascii() && regex.len() <= 200 && !looks.iter().any(|sign| regex.contains(sign)) && !large && adblock_regex(regex)
-}
-
-/// A check of the brackets: an expression that ends inside of one is none.
-fn adblock_regex(regex: &str) -> bool {
-    let (mut round, mut square, mut escaped) = (0_i32, false, false);
-    for sign in regex.chars() {
-        match sign {
-            _ if escaped => escaped = false,
-            '\\' => escaped = true,
-            '[' => square = true,
-            ']' => square = false,
-            '(' if !square => round += 1,
-            ')' if !square => round -= 1,
-            _ => {}
-        }
-        if round < 0 {
-            return false;
-        }
-    }
-    round == 0 && !square && !escaped
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ use crate::lists_package as package;
 use crate::lists_report as report;
 use anyhow::{Context, Result, ensure};
 use quietpage::lists::bundle::{self, Marks};
-use quietpage::lists::compile::{Compiled, Entry, compile};
+use quietpage::lists::compile::{Compiled, Entry, compile, without_mail};
 use quietpage::lists::redundant::covered;
 use quietpage::lists::rules::{self, Rule};
 use serde_json::json;
@@ -98,9 +98,7 @@ fn one(source: &'static Source, texts: &BTreeMap<u32, String>) -> Result<Built> 
     let text: Vec<String> = source
         .rulesets
         .iter()
-        .map(|number| {
-            texts.get(number).map(|text| package::without_mail(text)).with_context(|| format!("the package has no ruleset {number}"))
-        })
+        .map(|number| texts.get(number).map(|text| without_mail(text)).with_context(|| format!("the package has no ruleset {number}")))
         .collect::<Result<_>>()?;
     let mut list = compile(&text.join("\n"));
     list.settle();

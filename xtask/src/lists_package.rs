@@ -90,10 +90,3 @@ pub(crate) fn stamp() -> Result<String> {
     }
     Ok(hex(&hash.finalize()))
 }
-
-/// Half of the list of trackers is 72,000 senders of newsletters, for use in mail programs: pages do not ask them for anything.
-pub(crate) fn without_mail(text: &str) -> String {
-    let Some(start) = text.find("! Title: AdGuard CNAME disguised mail_trackers list") else { return text.to_owned() };
-    let end = text[start..].find("!-----").map_or(text.len(), |length| start + length);
-    [&text[..start], &text[end..]].concat()
-}
