@@ -31,7 +31,8 @@ fn pages() -> Vec<PathBuf> {
 fn article_of(path: &Path) -> Option<article::Article> {
     let document = html::parse_bytes(&std::fs::read(path).unwrap(), "https://news.example/2024/story.html");
     if path.ends_with("page.html") {
-        return Reading::of(document, SiteRules::default()).map(|reading| reading.article);
+        let judgement = quietpage::judgement::Judgement::of(&document);
+        return Reading::of(document, SiteRules::default(), judgement).map(|reading| reading.article);
     }
     let blocks = blocks::cut(&document).list;
     article::from_blocks(&document, &blocks, &vec![true; blocks.len()], &[])
