@@ -8,6 +8,8 @@ mod golden;
 
 use libtest_mimic::Failed;
 use quietpage::lists::{bundle, compile, rules};
+use serde_json::Value;
+use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
 
@@ -25,7 +27,7 @@ fn check(path: &Path) -> Result<(), Failed> {
         section(&mut out, place, entry.hide.iter().cloned().chain(entry.unhide.iter().map(|rule| format!("except {rule}"))));
     }
     section(&mut out, "marks", bundle::marks(&list).into_iter().map(|(place, marks)| format!("{place} {}", marks.join(" "))));
-    section(&mut out, "network", rules::numbered(&rules::rules(&list.requests), 1).iter().map(ToString::to_string));
+    section(&mut out, "network", rules::numbered(&rules::rules(&list.requests), 1).into_iter().map(|rule| sorted(rule).to_string()));
     let faults = list.report.faults.iter().map(|(fault, (count, examples))| format!("{count} x {fault}, first in line {}", examples[0].0));
     section(&mut out, "left out", faults);
     golden::compare(&path.with_extension("golden"), &out)
@@ -36,5 +38,16 @@ fn section(out: &mut String, title: &str, lines: impl Iterator<Item = String>) {
     if !lines.is_empty() {
         writeln!(out, "{title}").unwrap();
         lines.iter().for_each(|line| writeln!(out, "  {line}").unwrap());
+    }
+}
+
+/// With its keys in one order, whatever order serde_json keeps in this build.
+fn sorted(value: Value) -> Value {
+    match value {
+        Value::Object(entries) => {
+            let entries: BTreeMap<String, Value> = entries.into_iter().map(|(key, value)| (key, sorted(value))).collect();
+            Value::Object(entries.into_iter().collect())
+        }
+        other => other,
     }
 }
