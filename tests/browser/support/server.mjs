@@ -31,6 +31,8 @@ export async function serve(handlers = {}) {
     response.writeHead(404, { "Content-Type": "text/plain" });
     response.end("not there");
   });
+  // A socket that is closed for its idleness just when the browser uses it again is an error page.
+  server.keepAliveTimeout = 0;
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address();
   return {
