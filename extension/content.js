@@ -161,6 +161,7 @@
     save: (changedSettings) => void chrome.storage.local.set({ settings: changedSettings }).catch(() => undefined),
     site,
     font: (weight) => fetch(chrome.runtime.getURL(`fonts/${weight}.woff2`)).then((response) => response.arrayBuffer()),
+    fetch: (address) => QuietpagePlaces.fetch(address),
     mark: (change) => void QuietpagePlaces.mark(location.href, change).catch(() => undefined),
     note: (id) => void chrome.runtime.sendMessage({ type: "notes", id }).catch(() => undefined),
     remember: (place) => QuietpagePlaces.keep(location.href, place),
