@@ -12,7 +12,7 @@ if (typeof importScripts === "function") {
 
 const CONTENT_SCRIPTS = chrome.runtime.getManifest().content_scripts[0].js;
 /** What a tab gets with the first click; the content script waits for it. */
-const READER_SCRIPTS = ["reader-glue.js", "places.js", "behind.js", "overlay.js"];
+const READER_SCRIPTS = ["reader-glue.js", "memory.js", "behind.js", "overlay.js"];
 const MENU_OFF = "site-off";
 const MENU_OPTIONS = "options";
 const MENU_SELECTION = "selection";

@@ -232,7 +232,7 @@ inEachBrowser("the view", (group) => {
     await openView(group, PAGE, { settings: { theme: "custom", size: 30 } });
     await click('.tool[aria-label="Appearance"]');
     const before = await ask(() => [view.root.className, view.root.childElementCount > 0, view.shadow.adoptedStyleSheets.length]);
-    assert.deepEqual(before, ["quietpage-root", true, 1]);
+    assert.deepEqual(before, ["quietpage-root", true, 2]);
     await ask(() => view.close());
     const after = await ask(() => [view.root.className, view.root.childElementCount, view.shadow.adoptedStyleSheets.length, view.root.dataset.theme ?? null, view.root.style.getPropertyValue("--bg")]);
     assert.deepEqual(after, ["", 0, 0, null, ""]);

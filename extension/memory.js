@@ -1,11 +1,11 @@
 /*
  * Where each page was left in the reader: kept for the next visit, and shown on the page when the reader closes.
  * And what was highlighted on it. Nothing is kept
- * in private windows. Entry points: QuietpagePlaces.load(url), .keep(url, place), .show(node, letters), .marks(url), .mark(url, change).
+ * in private windows. Entry points: QuietpageMemory.load(url), .keep(url, place), .show(node, letters), .marks(url), .mark(url, change).
  */
 "use strict";
 (() => {
-  if (Object.hasOwn(globalThis, "QuietpagePlaces")) return;
+  if (Object.hasOwn(globalThis, "QuietpageMemory")) return;
   const KEY = "places";
   const MOST = 200;
   const REST_MS = 500;
@@ -92,5 +92,5 @@
     return typeof far === "string" ? Uint8Array.from(atob(far), (c) => c.charCodeAt(0)) : null;
   }
 
-  globalThis.QuietpagePlaces = Object.freeze({ load, keep, flush, show, marks, mark, fetch: picture });
+  globalThis.QuietpageMemory = Object.freeze({ load, keep, flush, show, marks, mark, fetch: picture });
 })();
