@@ -161,9 +161,10 @@
     save: (changedSettings) => void chrome.storage.local.set({ settings: changedSettings }).catch(() => undefined),
     site,
     font: (weight) => fetch(chrome.runtime.getURL(`fonts/${weight}.woff2`)).then((response) => response.arrayBuffer()),
-    mark: (change) => void QuietpagePlaces.mark(location.href, change).catch(() => undefined),
+    fetch: (address) => QuietpageMemory.fetch(address),
+    mark: (change) => void QuietpageMemory.mark(location.href, change).catch(() => undefined),
     note: (id) => void chrome.runtime.sendMessage({ type: "notes", id }).catch(() => undefined),
-    remember: (place) => QuietpagePlaces.keep(location.href, place),
+    remember: (place) => QuietpageMemory.keep(location.href, place),
     // The view calls this while it handles an event: it must have returned before it is taken down.
     close: () => queueMicrotask(closeReader),
   };
@@ -184,7 +185,7 @@
     try {
       await homes.bring();
       overlay ??= new QuietpageOverlay(closeReader);
-      const remembering = Promise.all([QuietpagePlaces.load(location.href), QuietpagePlaces.marks(location.href)]);
+      const remembering = Promise.all([QuietpageMemory.load(location.href), QuietpageMemory.marks(location.href)]);
       const { snapshot, nodes } = QuietpagePacker.pack(document, { geometry: true });
       readerNodes = nodes;
       overlay.make();
@@ -217,9 +218,9 @@
     gate.host = null;
     if (overlay === null) return;
     overlay.remove();
-    if (place !== undefined) QuietpagePlaces.show(readerNodes[place[0]], place[1]);
+    if (place !== undefined) QuietpageMemory.show(readerNodes[place[0]], place[1]);
     readerNodes = [];
-    QuietpagePlaces.flush();
+    globalThis.QuietpageMemory?.flush();
   }
 
   /** A page that changes its address without loading has another article now. */

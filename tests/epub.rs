@@ -2,7 +2,6 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "what cannot be read fails its test")]
 
-use quietpage::article::Reading;
 use quietpage::site::SiteRules;
 use quietpage::{article, blocks, export, html};
 use std::path::{Path, PathBuf};
@@ -31,8 +30,7 @@ fn pages() -> Vec<PathBuf> {
 fn article_of(path: &Path) -> Option<article::Article> {
     let document = html::parse_bytes(&std::fs::read(path).unwrap(), "https://news.example/2024/story.html");
     if path.ends_with("page.html") {
-        let judgement = quietpage::judgement::Judgement::of(&document);
-        return Reading::of(document, SiteRules::default(), judgement).map(|reading| reading.article);
+        return article::read(&document, &SiteRules::default());
     }
     let blocks = blocks::cut(&document).list;
     article::from_blocks(&document, &blocks, &vec![true; blocks.len()], &[])

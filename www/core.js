@@ -32,6 +32,7 @@ const QuietpageDemo = (() => {
       mode: "demo",
       settings,
       text: (key, ...substitutions) => say(messages, key, substitutions.flat()),
+      fetch: (address) => fetch(address).then((response) => (response.ok ? response.arrayBuffer() : null)),
       font: (weight) => fetch(`fonts/${weight}.woff2`).then((response) => response.arrayBuffer()),
       save: (changed) => void (settings = changed),
       close: () => queueMicrotask(close),

@@ -1,6 +1,7 @@
 //! What the reader can do, and which element does what. Entry point: [`Actions`].
 
 use super::panels::Panel;
+use super::session::Format;
 use wasm_bindgen::JsValue;
 use web_sys::Element;
 
@@ -75,6 +76,10 @@ pub(super) enum Action {
     ImportSettings,
     /// Read the whole article where only a selection is shown.
     Whole,
+    /// Fetch the pictures, and save the article with them.
+    SaveWithPictures(Format),
+    /// Fetch no more pictures, and save nothing.
+    CancelSaving,
     /// Print the article.
     Print,
 }

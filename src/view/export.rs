@@ -48,10 +48,19 @@ fn copy_selected(document: &Document, container: &Element, text: &str) -> Result
 
 /// Has the browser save a text as a file; returns the address that keeps the file alive.
 pub(super) fn save(container: &Element, name: &str, mime: &str, text: &str) -> Result<String, JsValue> {
+    save_piece(container, name, mime, &text.into())
+}
+
+/// As [`save`], for what is no text.
+pub(super) fn save_bytes(container: &Element, name: &str, mime: &str, bytes: &[u8]) -> Result<String, JsValue> {
+    save_piece(container, name, mime, &js_sys::Uint8Array::from(bytes))
+}
+
+fn save_piece(container: &Element, name: &str, mime: &str, piece: &JsValue) -> Result<String, JsValue> {
     let document = container.owner_document().ok_or("the reader has no document")?;
     let options = Object::new();
     Reflect::set(&options, &"type".into(), &mime.into())?;
-    let blob = web_sys::Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), options.unchecked_ref())?;
+    let blob = web_sys::Blob::new_with_str_sequence_and_options(&Array::of1(piece), options.unchecked_ref())?;
     let address = web_sys::Url::create_object_url_with_blob(&blob)?;
     // Never in the page: its listeners do not hear this click.
     let link = document.create_element("a")?;

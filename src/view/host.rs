@@ -53,6 +53,10 @@ extern "C" {
     #[wasm_bindgen(method, catch)]
     pub fn note(this: &Host, id: &str) -> Result<(), JsValue>;
 
+    /// The bytes of a picture, as a promise of an ArrayBuffer or a typed array; null for what can't be had.
+    #[wasm_bindgen(method, catch)]
+    pub fn fetch(this: &Host, address: &str) -> Result<JsValue, JsValue>;
+
     /// The bytes of a weight ("400", "700") of the typeface for readers with dyslexia, as a promise of an ArrayBuffer.
     #[wasm_bindgen(method, catch)]
     pub fn font(this: &Host, weight: &str) -> Result<JsValue, JsValue>;

@@ -7,6 +7,7 @@ use super::hidden;
 use super::icons::{self, Icon};
 use super::modals;
 use super::pen::Pen;
+use super::session::Format;
 use super::strings::{Key, Texts};
 use crate::article::Reading;
 use crate::settings::Settings;
@@ -181,6 +182,8 @@ fn buttons(panel: &Element, pen: &Pen, texts: &Texts<'_>, actions: &mut Actions)
         (Key::CopyMarkdown, Action::CopyMarkdown),
         (Key::SaveMarkdown, Action::SaveMarkdown),
         (Key::SaveHtml, Action::SaveHtml),
+        (Key::SaveHtmlWhole, Action::SaveWithPictures(Format::Page)),
+        (Key::SaveEpub, Action::SaveWithPictures(Format::Book)),
         (Key::Print, Action::Print),
     ];
     for (key, action) in ways {

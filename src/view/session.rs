@@ -7,6 +7,7 @@ mod listening;
 mod marking;
 mod paging;
 mod placing;
+mod saving;
 
 use super::actions::{Action, Actions};
 use super::appearance;
@@ -29,6 +30,8 @@ use crate::article::Reading;
 use crate::settings::Settings;
 use listening::Listening;
 use paging::Pager;
+pub(in crate::view) use saving::Format;
+use saving::Saving;
 use std::cell::RefCell;
 use std::rc::Weak;
 use wasm_bindgen::{JsCast, JsValue};
@@ -70,6 +73,7 @@ pub(super) struct Session {
     panel: Option<OpenPanel>,
     listening: Option<Listening>,
     marks: Marks,
+    saving: Option<Saving>,
     /// The tools for what is selected, and the time until they appear.
     selecting: Option<(Element, web_sys::Range)>,
     resting: Option<Timer>,
@@ -153,6 +157,7 @@ impl Session {
             panel: None,
             listening: None,
             marks: Marks::default(),
+            saving: None,
             selecting: None,
             resting: None,
             picking: false,
@@ -221,6 +226,7 @@ impl Session {
     pub(super) fn close(&mut self) {
         self.listening = None;
         self.resting = None;
+        self.saving = None;
         self.container.remove();
         appearance::remove(&self.root);
         self.fonts.remove();

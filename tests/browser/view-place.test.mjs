@@ -1,6 +1,7 @@
 // Where the reader is: entering where the page is, remembering it by what stands there, and leaving at the same sentence.
 import assert from "node:assert/strict";
 import { it } from "node:test";
+import { html, page } from "./support/article.mjs";
 import { beginning, LONG } from "./support/long.mjs";
 import { closed, openReader, shown } from "./support/reader.mjs";
 import { inEachBrowser } from "./support/suite.mjs";
@@ -8,7 +9,7 @@ import { until } from "./support/until.mjs";
 import { openView } from "./support/view.mjs";
 
 const PAGE = "/long.html";
-const handlers = { [PAGE]: LONG };
+const handlers = { [PAGE]: LONG, "/elsewhere.html": html(page()) };
 
 /** The text of the paragraph whose line is at this height of the window, on the page or in an open view. */
 const paragraphAt = (y, inView) => {
@@ -86,8 +87,9 @@ inEachBrowser("the place on the page", (group) => {
     const left = await until(() => ask(() => scrollY), (y) => y > 500, { what: "the page at the reader's place" });
     const paragraph = await ask(paragraphAt, 90, false);
     assert.match(paragraph, /of the year 18\d\d is entered/);
-    await group.page.reload();
-    await ask(() => scrollTo(0, 0));
+    // Not reloaded: that would bring the page's own place back, and with it the reader's.
+    await group.page.goto(group.server.url("/elsewhere.html"));
+    await group.page.goto(group.server.url(PAGE));
     await openReader(group, "Continued where you were");
     await group.page.keyboard.press("Escape");
     await closed(group);

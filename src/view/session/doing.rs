@@ -88,6 +88,12 @@ impl Session {
             Action::LeaveOut => self.leave_out(target),
             Action::CopyMarkdown => self.copy_markdown(),
             Action::SaveMarkdown => self.save_markdown(),
+            Action::SaveWithPictures(form) => self.save_with_pictures(form),
+            Action::CancelSaving => {
+                self.cancel_saving();
+                focus(&self.page);
+                Ok(())
+            }
             Action::SaveHtml => self.save("html", "text/html;charset=utf-8", crate::export::html_page),
             Action::ExportSettings => self.export_settings(),
             Action::ImportSettings => self.import_settings(),

@@ -60,8 +60,6 @@ async function open({ messages, wasm, mode, settings, rtl, rules, given }) {
     close: () => instance.callNow((reader) => reader.close()),
   };
   const opener = {
-    ...given,
-    ...globalThis.viewGiven,
     mode,
     settings,
     text,
@@ -69,12 +67,15 @@ async function open({ messages, wasm, mode, settings, rtl, rules, given }) {
     mark: (change) => view.marks.push(change),
     note: (id) => view.notes.push(id),
     font: (weight) => fetch(wasm.page.replace("page.wasm", `fonts/${weight}.woff2`)).then((response) => response.arrayBuffer()),
+    fetch: (address) => fetch(address).then((response) => (response.ok ? response.arrayBuffer() : null)),
     remember: (place) => view.places.push(place),
     rule: (change) => view.rules.push(change),
     close: () => {
       view.close();
       view.closed = true;
     },
+    ...given,
+    ...globalThis.viewGiven,
   };
   const judgement = await judge.call((page) => page.judge(snapshot));
   const { outcome } = await instance.call((reader) => reader.open(snapshot, judgement, root, opener, rules));

@@ -1,12 +1,13 @@
 /*
  * Where each page was left in the reader: kept for the next visit, and shown on the page when the reader closes.
  * And what was highlighted on it. Nothing is kept
- * in private windows. Entry points: QuietpagePlaces.load(url), .keep(url, place), .show(node, letters), .marks(url), .mark(url, change).
+ * in private windows. Entry points: QuietpageMemory.load(url), .keep(url, place), .show(node, letters), .marks(url), .mark(url, change).
  */
 "use strict";
 (() => {
-  if (Object.hasOwn(globalThis, "QuietpagePlaces")) return;
-  const KEY = "places";
+  if (Object.hasOwn(globalThis, "QuietpageMemory")) return;
+  const PREFIX = "place:";
+  const TRIM_EVERY = 20;
   const MOST = 200;
   const REST_MS = 500;
   const TOP = 80;
@@ -19,8 +20,8 @@
   }
 
   async function load(url) {
-    const stored = await chrome.storage.local.get(KEY).catch(() => ({}));
-    return stored[KEY]?.[name(url)] ?? null;
+    const key = PREFIX + name(url);
+    return (await chrome.storage.local.get(key).catch(() => ({})))[key] ?? null;
   }
 
   /** Called often while one reads; written when that rests. A null place is forgotten. */
@@ -31,17 +32,22 @@
     timer = setTimeout(flush, REST_MS);
   }
 
-  /** Writes at once what is still to be written. */
+  /** Writes at once what is still to be written: in one step, since the page may be going. */
   async function flush() {
     clearTimeout(timer);
     if (waiting === null) return;
     const [url, place] = waiting;
     waiting = null;
-    const { [KEY]: { [url]: before, ...places } = {} } = await chrome.storage.local.get(KEY).catch(() => ({}));
-    if (place === null && before === undefined) return;
-    if (place !== null) places[url] = { ...place, at: Date.now() };
-    const newest = Object.entries(places).sort(([, a], [, b]) => b.at - a.at).slice(0, MOST);
-    await chrome.storage.local.set({ [KEY]: Object.fromEntries(newest) }).catch(() => undefined);
+    const key = PREFIX + url;
+    await (place === null ? chrome.storage.local.remove(key) : chrome.storage.local.set({ [key]: { ...place, at: Date.now() } })).catch(() => undefined);
+    if (Math.random() < 1 / TRIM_EVERY) await trim().catch(() => undefined);
+  }
+
+  /** Forgets the oldest places when there are too many. */
+  async function trim() {
+    const places = Object.entries(await chrome.storage.local.get(null)).filter(([key]) => key.startsWith(PREFIX));
+    const oldest = places.sort(([, a], [, b]) => b.at - a.at).slice(MOST);
+    if (oldest.length > 0) await chrome.storage.local.remove(oldest.map(([key]) => key));
   }
 
   /** Scrolls the page so that the letter behind so many others, counted from the node on, is near its top. */
@@ -83,5 +89,14 @@
     else await chrome.storage.local.remove(marksKey(url));
   }
 
-  globalThis.QuietpagePlaces = Object.freeze({ load, keep, flush, show, marks, mark });
+  /** The bytes of a picture: the page's own way first, else the background's, which no other site's rules bind. */
+  async function picture(address) {
+    const bytes = async (response) => (response.ok ? response.arrayBuffer() : null);
+    const own = await fetch(address, { cache: "force-cache" }).then(bytes, () => null);
+    if (own !== null) return own;
+    const far = await chrome.runtime.sendMessage({ type: "picture", address }).catch(() => null);
+    return typeof far === "string" ? Uint8Array.from(atob(far), (c) => c.charCodeAt(0)) : null;
+  }
+
+  globalThis.QuietpageMemory = Object.freeze({ load, keep, flush, show, marks, mark, fetch: picture });
 })();
