@@ -49,7 +49,7 @@ PARAMS = {
     "seed": 1,
     "verbose": -1,
 }
-TREES, RATE = 500, 0.08
+TREES, RATE = 740, 0.06
 TREES_FOR_CHOICE, RATE_FOR_CHOICE = 60, 0.2
 SECOND_LEVEL = {"co", "com", "org", "net", "ac", "gov", "edu"}
 
