@@ -122,9 +122,10 @@ fn count(document: &Document, blocks: &[TextBlock], kept: &[bool]) -> Vec<Before
     for (block, &keep) in blocks.iter().zip(kept) {
         if keep {
             before[block.first.index() + 1].words += block.words;
+            // What a script keeps for a click is not shown, unless the whole block is kept all the same: hidden, or of a noscript.
+            let hidden = block.hidden || document.hidden(block.first);
             for id in (block.first.0..block.end.0).map(NodeId) {
-                // What a script keeps for a click is not shown, unless the whole block is kept all the same.
-                let shown = block.hidden || !document.hidden(id);
+                let shown = hidden || !document.hidden(id);
                 before[id.index() + 1].texts += u32::from(document.tag(id).is_none() && shown);
             }
         } else if !block.hidden {

@@ -24,6 +24,8 @@ pub struct TextBlock {
     pub link_chars: u32,
     /// Its characters in bold type.
     pub bold_chars: u32,
+    /// Its characters in italic type.
+    pub italic_chars: u32,
     /// Its links.
     pub links: u32,
     /// Its links that stay on the page.
@@ -32,6 +34,8 @@ pub struct TextBlock {
     pub images: u32,
     /// Its line breaks.
     pub breaks: u32,
+    /// Whether a line is drawn between it and the block before.
+    pub ruled: bool,
     /// Whether the page hides it.
     pub hidden: bool,
 }
@@ -74,13 +78,13 @@ pub fn cut(document: &Document) -> Blocks {
 }
 
 fn cut_with(document: &Document, noscript: bool) -> Blocks {
-    let mut cutter = Cutter { document, blocks: Blocks { noscript, ..Blocks::default() }, run: Run::default() };
+    let mut cutter = Cutter { document, blocks: Blocks { noscript, ..Blocks::default() }, run: Run::default(), ruled: false };
     let Some(body) = document.first(Tag::Body) else {
         return cutter.blocks;
     };
     // Open block elements with where they end; text belongs to the innermost one.
     let mut holders: Vec<(NodeId, NodeId)> = Vec::new();
-    let (mut link_end, mut bold_end, mut skip) = (NodeId(0), NodeId(0), NodeId(0));
+    let (mut link_end, mut bold_end, mut italic_end, mut skip) = (NodeId(0), NodeId(0), NodeId(0), NodeId(0));
     // What stands in a noscript counts as hidden, but not where it is all there is.
     let mut noscript_end = NodeId(0);
     let mut breaks_in_a_row = 0;
@@ -96,6 +100,10 @@ fn cut_with(document: &Document, noscript: bool) -> Blocks {
         }
         match document.tag(id) {
             Some(tag) if tag.is_opaque() || (tag == Tag::Noscript && !noscript) => skip = document.end(id),
+            Some(Tag::Hr) => {
+                cutter.flush(id);
+                cutter.ruled = true;
+            }
             Some(tag) if tag.is_block() => {
                 if tag == Tag::Noscript {
                     noscript_end = document.end(id);
@@ -110,6 +118,7 @@ fn cut_with(document: &Document, noscript: bool) -> Blocks {
                 cutter.run.anchors += u32::from(document.attr(id, Attr::Href).is_none_or(|h| h.starts_with('#')));
             }
             Some(Tag::B | Tag::Strong) => bold_end = bold_end.max(document.end(id)),
+            Some(Tag::Em | Tag::I | Tag::Cite) => italic_end = italic_end.max(document.end(id)),
             Some(Tag::Img) => cutter.run.images += 1,
             Some(Tag::Br) => {
                 breaks_in_a_row += 1;
@@ -127,6 +136,7 @@ fn cut_with(document: &Document, noscript: bool) -> Blocks {
                 if inked > 0 {
                     breaks_in_a_row = 0;
                     cutter.run.link_chars += if id < link_end { inked } else { 0 };
+                    cutter.run.italic_chars += if id < italic_end { inked } else { 0 };
                     cutter.run.bold_chars += if id < bold_end { inked } else { 0 };
                 }
             }
@@ -143,6 +153,7 @@ struct Run {
     hidden: bool,
     link_chars: u32,
     bold_chars: u32,
+    italic_chars: u32,
     links: u32,
     anchors: u32,
     images: u32,
@@ -153,6 +164,7 @@ struct Cutter<'d> {
     document: &'d Document,
     blocks: Blocks,
     run: Run,
+    ruled: bool,
 }
 
 impl Cutter<'_> {
@@ -186,10 +198,12 @@ impl Cutter<'_> {
                 chars,
                 link_chars: run.link_chars.min(chars),
                 bold_chars: run.bold_chars.min(chars),
+                italic_chars: run.italic_chars.min(chars),
                 links: run.links,
                 anchors: run.anchors,
                 images: run.images,
                 breaks: run.breaks,
+                ruled: std::mem::take(&mut self.ruled),
                 hidden: run.hidden,
             });
         }

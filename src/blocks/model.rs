@@ -2,10 +2,11 @@
 //!
 //! Entry points: [`Model::shipped`], [`Model::read`] and [`Model::probability`]. `model/README.md` says how the file is made.
 //!
-//! The file, little-endian: `QPM1`; a hash of the names of all features (u32); the scale of a leaf (f32); the count of features
-//! asked for (u16) and their columns (u16 each); for each of these the count of its thresholds (u8) and the thresholds (f32); the count
-//! of trees (u16); for each tree its splits (u8), the splits as feature, threshold, left, right (u8, u8, i8, i8) and the leaves (i16),
-//! one more than splits. A child below zero is the leaf `-1 - child`. Bit 7 of a threshold says that a missing value goes left.
+//! The file, little-endian: `QPM2`; a hash of the names of all features (u32); the count of features asked for (u16) and their columns
+//! (u16 each); for each of these the count of its thresholds (u8, at most 31) and the thresholds (f32); the count of trees (u16); for each
+//! tree the scale of its leaves (f32), its splits (u8), the splits in preorder, two bytes each, and the leaves (i8), one more than splits.
+//! A split's first byte is the feature; of the second, bits 0 to 4 are the threshold, bit 5 says that a missing value goes left, bits 6
+//! and 7 that the left and the right child is a leaf. The leaves come in the order of their splits, a left one before a right one.
 
 mod forest;
 
@@ -13,7 +14,14 @@ use super::features;
 use forest::{Forest, Split};
 use std::sync::LazyLock;
 
-const MISSING_LEFT: u8 = 0x80;
+const THRESHOLD: u8 = 0x1f;
+const MISSING_LEFT: u8 = 0x20;
+const LEFT_IS_LEAF: u8 = 0x40;
+const RIGHT_IS_LEAF: u8 = 0x80;
+/// More splits than this a tree cannot have: a child's place must fit a signed byte.
+const MOST_SPLITS: u8 = 126;
+/// The largest leaf of all trees, once they have one scale.
+const LARGEST_LEAF: f32 = 32_000.0;
 /// One in so many trees is asked first.
 const FIRST_SHARE: u16 = 4;
 /// Where the first trees find the odds of a block worse than this (as a logarithm), the others are not asked.
@@ -31,6 +39,13 @@ pub struct Model {
     thresholds: Vec<f32>,
     /// The first trees, which decide most blocks, and the others.
     forests: [Forest; 2],
+}
+
+/// A tree as the file has it.
+struct Tree {
+    scale: f32,
+    splits: Vec<Split>,
+    leaves: Vec<i8>,
 }
 
 /// Why bytes are no model.
@@ -54,16 +69,15 @@ impl Model {
     /// Reads a model from its file. Every place in it is checked here, so that asking it can't go wrong.
     pub fn read(bytes: &[u8]) -> Result<Model, ModelError> {
         let mut input = Input(bytes);
-        if input.take(4)? != b"QPM1" {
+        if input.take(4)? != b"QPM2" {
             return Err(ModelError::Damaged);
         }
         let names_hash = input.u32()?;
-        let scale = f32::from_bits(input.u32()?);
         let count = input.u16()?;
         let columns = (0..count).map(|_| input.u16()).collect::<Result<Vec<_>, _>>()?;
         let mut model = Model {
             names_hash,
-            scale,
+            scale: 1.0,
             columns,
             ends: Vec::new(),
             thresholds: Vec::new(),
@@ -75,32 +89,51 @@ impl Model {
             }
             model.ends.push(model.thresholds.len() as u32);
         }
-        let trees = input.u16()?;
-        for tree in 0..trees {
-            model.read_tree(&mut input, usize::from(tree >= trees / FIRST_SHARE))?;
+        let count = input.u16()?;
+        let trees = (0..count).map(|_| model.read_tree(&mut input)).collect::<Result<Vec<_>, _>>()?;
+        let largest = |tree: &Tree| tree.leaves.iter().map(|leaf| f32::from(leaf.unsigned_abs()) * tree.scale).fold(0.0, f32::max);
+        model.scale = trees.iter().map(largest).fold(f32::MIN_POSITIVE, f32::max) / LARGEST_LEAF;
+        for (at, tree) in trees.iter().enumerate() {
+            let leaves: Vec<i16> = tree.leaves.iter().map(|&leaf| (f32::from(leaf) * tree.scale / model.scale).round() as i16).collect();
+            let forest = usize::from(at >= usize::from(count / FIRST_SHARE));
+            model.forests[forest].plant(&tree.splits, &leaves).ok_or(ModelError::Damaged)?;
         }
         model.forests.iter_mut().for_each(Forest::settle);
         Ok(model)
     }
 
-    fn read_tree(&mut self, input: &mut Input<'_>, forest: usize) -> Result<(), ModelError> {
+    fn read_tree(&self, input: &mut Input<'_>) -> Result<Tree, ModelError> {
+        let scale = f32::from_bits(input.u32()?);
         let count = input.u8()?;
-        let mut splits = Vec::with_capacity(usize::from(count));
-        for at in 0..count {
-            let &[feature, threshold, left, right] = input.take(4)? else { return Err(ModelError::Damaged) };
-            // A split only points forward, so a walk ends.
-            let fits = |child: u8| {
-                let child = child as i8;
-                if child < 0 { (-1 - i16::from(child)) <= i16::from(count) } else { child as u8 > at && (child as u8) < count }
-            };
-            if usize::from(feature) >= self.columns.len() || !fits(left) || !fits(right) {
-                return Err(ModelError::Damaged);
-            }
-            let missing_left = threshold & MISSING_LEFT != 0;
-            splits.push(Split { feature, threshold: threshold & !MISSING_LEFT, missing_left, left: left as i8, right: right as i8 });
+        if count > MOST_SPLITS || !scale.is_finite() || scale < 0.0 {
+            return Err(ModelError::Damaged);
         }
-        let leaves = (0..=count).map(|_| Ok(input.u16()? as i16)).collect::<Result<Vec<_>, _>>()?;
-        self.forests[forest].plant(&splits, &leaves).ok_or(ModelError::Damaged)
+        let mut splits: Vec<Split> = Vec::with_capacity(usize::from(count));
+        // The places that wait for a split, as the split above and whether it is its left child; the next split is for the last of them.
+        let mut waiting: Vec<(usize, bool)> = Vec::new();
+        let mut leaves = 0;
+        for at in 0..count {
+            let &[feature, bits] = input.take(2)? else { return Err(ModelError::Damaged) };
+            if at > 0 {
+                let (above, is_left) = waiting.pop().ok_or(ModelError::Damaged)?;
+                let above = &mut splits[above];
+                *(if is_left { &mut above.left } else { &mut above.right }) = at as i8;
+            }
+            let mut child = |is_leaf: u8| {
+                leaves -= i8::from(bits & is_leaf != 0);
+                if bits & is_leaf != 0 { leaves } else { 0 }
+            };
+            let (left, right) = (child(LEFT_IS_LEAF), child(RIGHT_IS_LEAF));
+            if right == 0 {
+                waiting.push((splits.len(), false));
+            }
+            if left == 0 {
+                waiting.push((splits.len(), true));
+            }
+            splits.push(Split { feature, threshold: bits & THRESHOLD, missing_left: bits & MISSING_LEFT != 0, left, right });
+        }
+        let leaves = (0..=count).map(|_| Ok(input.u8()? as i8)).collect::<Result<Vec<_>, _>>()?;
+        if waiting.is_empty() { Ok(Tree { scale, splits, leaves }) } else { Err(ModelError::Damaged) }
     }
 
     /// Whether the model was fitted on the features that the code computes.

@@ -9,7 +9,7 @@ use crate::dom::Document;
 use std::collections::HashMap;
 
 /// Fewer selected words than this are no article.
-const FEWEST_WORDS: u32 = 40;
+const FEWEST_WORDS: u32 = 25;
 /// The threshold is this share of the best expected F1, within [`LOWEST`] and [`HIGHEST`].
 const SHARE_OF_F1: f32 = 0.475;
 const LOWEST: f32 = 0.15;

@@ -123,6 +123,8 @@ pub(super) struct Element {
     pub tag_path: u64,
     pub repeat: Repeat,
     pub sums: Sums,
+    /// Its first block and the one behind its last.
+    pub blocks: (u32, u32),
 }
 
 pub(super) struct Elements {
@@ -159,7 +161,10 @@ impl Elements {
         table.add_blocks(blocks, wordings);
         for place in (1..table.list.len()).rev() {
             let sums = table.list[place].sums;
+            let blocks = table.list[place].blocks;
             let parent = table.list[place].parent as usize;
+            let around = &mut table.list[parent].blocks;
+            *around = (around.0.min(blocks.0), around.1.max(blocks.1));
             table.list[parent].sums.add(&sums);
             table.list[parent].children += 1;
         }
@@ -197,7 +202,7 @@ impl Elements {
     }
 
     fn walk_down(&mut self, document: &Document, body: NodeId, noscript: bool) {
-        let mut cache: HashMap<&str, u32> = HashMap::new();
+        let mut cache: HashMap<&str, u64> = HashMap::new();
         let mut skip = NodeId(0);
         for id in document.subtree(body) {
             let Some(tag) = document.tag(id) else { continue };
@@ -238,6 +243,7 @@ impl Elements {
                 path: mix(path, signature),
                 tag_path: mix(tag_path, u64::from(tag as u8)),
                 repeat: Repeat::default(),
+                blocks: (u32::MAX, 0),
                 sums: Sums {
                     paragraphs: f32::from(tag == Tag::P),
                     links: f32::from(tag == Tag::A),
@@ -284,9 +290,10 @@ impl Elements {
     }
 
     fn add_blocks(&mut self, blocks: &Blocks, wordings: &[Wording]) {
-        for (block, wording) in blocks.list.iter().zip(wordings) {
+        for (i, (block, wording)) in blocks.list.iter().zip(wordings).enumerate() {
             let place = self.place(block.element);
             let Some(element) = self.list.get_mut(place) else { continue };
+            element.blocks = (element.blocks.0.min(i as u32), i as u32 + 1);
             let (chars, link_chars) = (block.chars as f32, block.link_chars as f32);
             let prose = block.words >= 20 && block.link_chars * 2 < block.chars;
             element.sums.add(&Sums {
@@ -379,13 +386,13 @@ fn by_role(role: &str) -> Option<usize> {
 /// What an element's attributes say of it.
 struct Names {
     class: u64,
-    groups: u32,
+    groups: u64,
     role: Option<usize>,
     aria_hidden: bool,
 }
 
 impl Names {
-    fn of<'d>(document: &'d Document, id: NodeId, cache: &mut HashMap<&'d str, u32>) -> Self {
+    fn of<'d>(document: &'d Document, id: NodeId, cache: &mut HashMap<&'d str, u64>) -> Self {
         let mut names = Names { class: 0, groups: 0, role: None, aria_hidden: false };
         for (attr, value) in document.attrs(id) {
             match attr {

@@ -19,15 +19,17 @@ pub(super) struct Above {
     pub words: f32,
     pub depth: f32,
     /// The phrase groups of the last heading.
-    pub groups: u16,
+    pub groups: u32,
     /// Blocks since the last heading that is about something else than the page's subject.
     pub since_other: f32,
     /// The phrase groups of that heading.
-    pub other_groups: u16,
+    pub other_groups: u32,
     /// Whether the block itself is a short label of such groups.
-    pub own_groups: u16,
+    pub own_groups: u32,
     /// Blocks until the next heading.
     pub next: f32,
+    /// The blocks from the last heading to the next.
+    pub section: (u32, u32),
     /// How much the block's words are the title's.
     pub title_overlap: f32,
 }
@@ -106,16 +108,18 @@ impl Headings {
                 other_groups,
                 own_groups,
                 next: 40.0,
+                section: (last.unwrap_or(0) as u32, count as u32),
                 title_overlap: overlap,
             };
         }
         out.first_prose = first_prose.unwrap_or(0);
-        let mut next = usize::MAX;
+        let (mut next, mut after) = (usize::MAX, usize::MAX);
         for i in (0..count).rev() {
             if elements.list[elements.place(blocks.list[i].element)].tag.heading_level().is_some() {
-                next = i;
+                (next, after) = (i, next);
             }
             out.above[i].next = next.saturating_sub(i).min(40) as f32;
+            out.above[i].section.1 = if next > i { next.min(count) } else { after.min(count) } as u32;
         }
         out
     }

@@ -39,8 +39,11 @@ pub(super) const MARKUP: &[(&str, &str)] = &[
     ("sidebar", "sidebar aside side rail widget widgets secondary rightcol leftcol right left sidenav complementary"),
     (
         "meta",
-        "meta author byline date time published timestamp tag tags category categories bio avatar username user profile posted credit credits label badge stats count",
+        "meta date time published timestamp tag tags category categories posted label badge stats count",
     ),
+    ("author", "author authors byline bio biography avatar username user profile contributor credit credits writer vcard"),
+    ("reference", "reference references citation citations source sources footnote footnotes bibliography endnotes notes"),
+    ("notice", "cta callout note notice disclaimer disclosure alert infobox tip attribution donate donation support membership premium"),
     (
         "product",
         "product products price pricing cart sku buy shop basket checkout variant option options swatch quantity stock shipping delivery wishlist add",
@@ -61,17 +64,17 @@ pub(super) const MARKUP: &[(&str, &str)] = &[
 /// Places in [`MARKUP`] that page features count.
 pub(super) const COMMENT: usize = 4;
 pub(super) const FORUM: usize = 5;
-pub(super) const PRODUCT: usize = 19;
-pub(super) const CARD: usize = 22;
-pub(super) const DOC: usize = 30;
+pub(super) const PRODUCT: usize = 22;
+pub(super) const CARD: usize = 25;
+pub(super) const DOC: usize = 33;
 
 /// The groups that a value's words belong to, one bit a group. Words end at anything but letters and at camelCase humps.
-pub(super) fn markup_groups(value: &str) -> u32 {
-    static TABLE: LazyLock<HashMap<u32, u32>> = LazyLock::new(|| {
+pub(super) fn markup_groups(value: &str) -> u64 {
+    static TABLE: LazyLock<HashMap<u32, u64>> = LazyLock::new(|| {
         let mut table = HashMap::new();
         for (group, (_, words)) in MARKUP.iter().enumerate() {
             for word in words.split(' ') {
-                *table.entry(hash_word(word)).or_default() |= 1 << group;
+                *table.entry(hash_word(word)).or_default() |= 1_u64 << group;
             }
         }
         table
@@ -104,26 +107,33 @@ pub(super) fn markup_groups(value: &str) -> u32 {
 
 /// What a word or phrase of the text hints at; bits of a phrase's groups.
 pub(super) mod phrase {
-    pub(in super::super) const STOP: u16 = 1;
-    pub(in super::super) const RELATED: u16 = 1 << 1;
-    pub(in super::super) const COMMENTS: u16 = 1 << 2;
-    pub(in super::super) const NEWSLETTER: u16 = 1 << 3;
-    pub(in super::super) const SHARE: u16 = 1 << 4;
-    pub(in super::super) const AUTHOR: u16 = 1 << 5;
-    pub(in super::super) const SITE: u16 = 1 << 6;
-    pub(in super::super) const LEGAL: u16 = 1 << 7;
-    pub(in super::super) const SHOP: u16 = 1 << 8;
-    pub(in super::super) const CONTROL: u16 = 1 << 9;
-    pub(in super::super) const DATE: u16 = 1 << 10;
-    pub(in super::super) const AD: u16 = 1 << 11;
-    pub(in super::super) const NOTES: u16 = 1 << 12;
+    pub(in super::super) const STOP: u32 = 1;
+    pub(in super::super) const RELATED: u32 = 1 << 1;
+    pub(in super::super) const COMMENTS: u32 = 1 << 2;
+    pub(in super::super) const NEWSLETTER: u32 = 1 << 3;
+    pub(in super::super) const SHARE: u32 = 1 << 4;
+    pub(in super::super) const AUTHOR: u32 = 1 << 5;
+    pub(in super::super) const SITE: u32 = 1 << 6;
+    pub(in super::super) const LEGAL: u32 = 1 << 7;
+    pub(in super::super) const SHOP: u32 = 1 << 8;
+    pub(in super::super) const CONTROL: u32 = 1 << 9;
+    pub(in super::super) const DATE: u32 = 1 << 10;
+    pub(in super::super) const AD: u32 = 1 << 11;
+    pub(in super::super) const NOTES: u32 = 1 << 12;
+    /// The page speaking of itself.
+    pub(in super::super) const WE: u32 = 1 << 13;
+    pub(in super::super) const YOU: u32 = 1 << 14;
+    /// What is said of people who write.
+    pub(in super::super) const BIO: u32 = 1 << 15;
+    /// Remarks about the article itself, and calls to go on elsewhere.
+    pub(in super::super) const NOTICE: u32 = 1 << 16;
     /// All that is hardly ever said inside a text.
-    pub(in super::super) const BOILERPLATE: u16 = RELATED | NEWSLETTER | SHARE | LEGAL | SHOP | CONTROL | AD;
+    pub(in super::super) const BOILERPLATE: u32 = RELATED | NEWSLETTER | SHARE | LEGAL | SHOP | CONTROL | AD;
     /// The groups that a heading is marked with.
-    pub(in super::super) const HEADING: u16 = RELATED | COMMENTS | NEWSLETTER | SHARE | AUTHOR | SITE | LEGAL | SHOP | NOTES;
+    pub(in super::super) const HEADING: u32 = RELATED | COMMENTS | NEWSLETTER | SHARE | AUTHOR | SITE | LEGAL | SHOP | NOTES;
 }
 
-const TEXT: &[(u16, &str)] = &[
+const TEXT: &[(u32, &str)] = &[
     (
         phrase::STOP,
         "the|of|and|to|a|in|is|that|for|it|with|as|on|are|be|this|was|by|from|at|or|an|you|we|not|have|has|but|they|their|its|can|will|which|your|our|his|her|he|she|i|if|so|what|when|how|there|been|were|more|than",
@@ -177,17 +187,27 @@ const TEXT: &[(u16, &str)] = &[
         "advertisement|advertisements|advertise|sponsored|sponsor|promoted|affiliate|affiliate links|paid content|paid partnership|commission|anzeige|publicité|publicidad|реклама",
     ),
     (phrase::NOTES, "references|notes|footnotes|sources|citations|bibliography|external links|works cited|einzelnachweise|literatur"),
+    (phrase::WE, "we|our|us|ours|wir|uns|unser|unsere|nous|notre|nos|nosotros|nuestro|nuestra|noi|nostro|nós|nosso|wij|ons|onze|мы|наш"),
+    (phrase::YOU, "you|your|yours|sie|ihr|ihre|vous|votre|vos|usted|tu|tus|você|seu|voi|vostro|jij|jouw|uw|вы|ваш"),
+    (
+        phrase::BIO,
+        "freelance|writer|journalist|reporter|editor|author of|founder|founded|co founder|ceo|director|professor|graduate|graduated|degree|phd|holds|covers|covering|is a|is an|is the|has been|based in|lives in|lives with|living in|follow him|follow her|reach him|reach her|his work|her work|award winning|bestselling|best selling|contributor|contributing|years of experience|columnist|correspondent|specialist|specializes|specializing|specialising|blogger|studied|passionate|passion for|bachelor|university|joined|when she|when he|when not|previously|prior to|expert in|can be reached|on twitter|on linkedin|schreibt|journalistin|autorin|redakteur|redakteurin|periodista|redactor|journaliste|rédacteur|giornalista",
+    ),
+    (
+        phrase::NOTICE,
+        "views expressed|opinions expressed|educational purposes|informational purposes|general information|first appeared|originally appeared|originally published|first published|republished|reprinted|this story|this article|this post|this page|this guide|this series|this site|this newsletter|this content|not necessarily|not constitute|medical advice|financial advice|legal advice|registered trademark|trademarks|produced by|in partnership with|with permission|licensed under|creative commons|published on|check out|find out|want to|want more|looking for|looking to|ready to|if you liked|if you enjoyed|enjoyed this|you re reading|reading this|support our|support us|your support|donate|donation|become a|free trial|call us|visit our|reach out|get in touch|contact|download our|read our|read the|read also|see also|also read|listen to|watch|sponsored by|brought to|full disclosure|editor s|note|update|updated|correction|clarification|earlier version|copyright|image credit|photo credit|photo by|photograph by|courtesy of|getty images|via getty|reuters|ap photo|shutterstock|unsplash",
+    ),
 ];
 
 /// Finds the phrases of [`TEXT`] in a row of words.
 pub(super) struct Phrases {
-    table: &'static HashMap<u32, u16>,
+    table: &'static HashMap<u32, u32>,
     before: [u32; 2],
 }
 
 impl Phrases {
     pub(super) fn new() -> Self {
-        static TABLE: LazyLock<HashMap<u32, u16>> = LazyLock::new(|| {
+        static TABLE: LazyLock<HashMap<u32, u32>> = LazyLock::new(|| {
             let mut table = HashMap::new();
             for (group, phrases) in TEXT {
                 for phrase in phrases.split('|') {
@@ -201,12 +221,12 @@ impl Phrases {
     }
 
     /// The groups of the word, given by its hash.
-    pub(super) fn word(&self, word: u32) -> u16 {
+    pub(super) fn word(&self, word: u32) -> u32 {
         self.get(join(0, word))
     }
 
     /// The groups of all phrases that end with this word.
-    pub(super) fn next(&mut self, word: u32) -> u16 {
+    pub(super) fn next(&mut self, word: u32) -> u32 {
         let [second, first] = self.before;
         let one = join(0, word);
         let mut groups = self.get(one);
@@ -221,7 +241,7 @@ impl Phrases {
         groups
     }
 
-    fn get(&self, hash: u32) -> u16 {
+    fn get(&self, hash: u32) -> u32 {
         self.table.get(&hash).copied().unwrap_or(0)
     }
 }
@@ -273,7 +293,7 @@ pub(super) fn words(text: &str, mut each: impl FnMut(u32)) {
 mod tests {
     use super::*;
 
-    fn group(name: &str) -> u32 {
+    fn group(name: &str) -> u64 {
         1 << MARKUP.iter().position(|(n, _)| *n == name).unwrap()
     }
 
@@ -290,7 +310,7 @@ mod tests {
         for (place, name) in [(COMMENT, "comment"), (FORUM, "forum"), (PRODUCT, "product"), (CARD, "card"), (DOC, "doc")] {
             assert_eq!(MARKUP[place].0, name);
         }
-        assert!(MARKUP.len() <= 32);
+        assert!(MARKUP.len() <= 64);
     }
 
     #[test]

@@ -11,6 +11,9 @@ use std::collections::HashSet;
 pub(super) struct Meta {
     /// The words of the title that carry meaning.
     pub title: HashSet<u32>,
+    /// The words of the author's name and of the site's.
+    pub author: HashSet<u32>,
+    pub site: HashSet<u32>,
     /// The pairs of words of the description.
     pub description: HashSet<u64>,
     /// The pairs of words of the article body in JSON-LD; empty where there is none.
@@ -51,6 +54,10 @@ impl Meta {
                     let content = document.attr(id, Attr::Content).unwrap_or("");
                     match name {
                         "og:title" => meta.add_title(content),
+                        "author" | "article:author" | "twitter:data1" | "parsely-author" | "sailthru.author" if !content.contains('/') => {
+                            names(content, &mut meta.author);
+                        }
+                        "og:site_name" | "application-name" => names(content, &mut meta.site),
                         "og:type" => meta.og_type = og_type(content),
                         "description" | "og:description" => {
                             pairs(content, &mut meta.description);
@@ -67,6 +74,9 @@ impl Meta {
             }
         }
         meta.read_address(&address);
+        for word in meta.site.clone() {
+            meta.author.remove(&word);
+        }
         meta
     }
 
@@ -92,6 +102,13 @@ impl Meta {
                 }
             }
         }
+        for (at, _) in json.match_indices("\"author\"") {
+            let rest: String = json[at + 8..].chars().take(300).collect();
+            let rest = rest.split(['}', ']']).next().unwrap_or("");
+            if let Some(name) = rest.split("\"name\"").nth(1).and_then(|r| r.split('"').nth(1)) {
+                names(name, &mut self.author);
+            }
+        }
         for (at, _) in json.match_indices("\"articleBody\"") {
             let rest = json[at + 13..].trim_start().trim_start_matches(':').trim_start();
             if let Some(rest) = rest.strip_prefix('"') {
@@ -103,6 +120,11 @@ impl Meta {
 
     fn read_address(&mut self, address: &str) {
         let path = address.split_once("://").map_or(address, |(_, rest)| rest);
+        let host = path.split(['/', ':', '?']).next().unwrap_or("");
+        let labels: Vec<&str> = host.split('.').filter(|label| !matches!(*label, "www" | "co" | "com")).collect();
+        if let Some(label) = labels.iter().rev().nth(1).or(labels.first()) {
+            names(label, &mut self.site);
+        }
         let path = path.split_once('/').map_or("", |(_, path)| path);
         let (path, query) = path.split_once('?').unwrap_or((path, ""));
         let path = path.split('#').next().unwrap_or("").trim_matches('/');
@@ -112,6 +134,26 @@ impl Meta {
         self.path_hyphens = path.rsplit('/').next().unwrap_or("").bytes().filter(|&b| b == b'-').count() as f32;
         self.has_query = !query.is_empty();
     }
+}
+
+/// Adds the words of a name that carry meaning.
+fn names(name: &str, into: &mut HashSet<u32>) {
+    let phrases = Phrases::new();
+    let before = into.len();
+    lexicon::words(name, |word| {
+        if into.len() < before + 5 && phrases.word(word) & phrase::STOP == 0 {
+            into.insert(word);
+        }
+    });
+}
+
+/// The share of a set's words that a block has.
+pub(super) fn named(words: &[u32], of: &HashSet<u32>) -> f32 {
+    if of.is_empty() {
+        return -1.0;
+    }
+    let hits = of.iter().filter(|word| words.contains(word)).count();
+    hits as f32 / of.len() as f32
 }
 
 fn og_type(content: &str) -> f32 {

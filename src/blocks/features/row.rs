@@ -72,6 +72,14 @@ impl Features<'_> {
         sink.put("", "anchors", block.anchors as f32);
         sink.put("", "link_chars", block.link_chars as f32);
         sink.put("", "bold", block.bold_chars as f32 / chars);
+        sink.put("", "italic", block.italic_chars as f32 / chars);
+        sink.put("", "ruled", f32::from(block.ruled));
+        let tokens = wording.tokens.max(1) as f32;
+        sink.put("", "we", wording.we as f32 / tokens);
+        sink.put("", "you", wording.you as f32 / tokens);
+        sink.put("", "bio", wording.bio as f32);
+        sink.put("", "notice", wording.notice as f32);
+        sink.put("", "quotes", wording.quotes as f32);
         sink.put("", "commas", wording.commas as f32);
         sink.put("", "stops", wording.stops as f32);
         sink.put("", "digits", wording.digits as f32 / chars);
@@ -107,6 +115,9 @@ impl Features<'_> {
         sink.put("", "copies_before", before as f32);
         let words = self.words(i);
         sink.put("", "in_body", if self.meta.body_words < 30 { -1.0 } else { meta::share(words, &self.meta.body) });
+        let first = &words[..words.len().min(80)];
+        sink.put("names", "author", meta::named(first, &self.meta.author));
+        sink.put("names", "site", meta::named(first, &self.meta.site));
         sink.put("", "in_description", meta::share(words, &self.meta.description));
     }
 
@@ -154,6 +165,14 @@ impl Features<'_> {
             sink.put(group, "link_blocks", sums.link_blocks / sums.blocks.max(1.0));
             sink.put(group, "headings", sums.headings);
             sink.put(group, "images", sums.images);
+            if (1..=3).contains(&at) {
+                let (from, to) = (element.blocks.0.min(i as u32) as usize, element.blocks.1.max(i as u32 + 1) as usize);
+                let words = |from: usize, to: usize| self.sums.0[to][2] - self.sums.0[from][2];
+                sink.put(group, "words_before", words(from, i));
+                sink.put(group, "words_behind", words(i + 1, to));
+                sink.put(group, "blocks_behind", (to - i - 1) as f32);
+                sink.put(group, "blocks_before", (i - from) as f32);
+            }
             if (1..=5).contains(&at) {
                 sink.put(group, "links", sums.links);
                 sink.put(group, "items", sums.items);
@@ -222,6 +241,12 @@ impl Features<'_> {
         sink.put("heading", "depth", above.depth);
         sink.put("heading", "since_other", above.since_other);
         sink.put("heading", "next", above.next);
+        let (from, to) = (above.section.0 as usize, above.section.1.max(above.section.0 + 1) as usize);
+        let section: [f32; 4] = std::array::from_fn(|k| self.sums.0[to][k] - self.sums.0[from][k]);
+        sink.put("section", "words", section[2]);
+        sink.put("section", "words_a_block", section[2] / (to - from) as f32);
+        sink.put("section", "link_density", section[1] / section[0].max(1.0));
+        sink.put("section", "stops", section[3]);
         sink.put("heading", "off_topic", f32::from(above.groups != 0));
         sink.put("heading", "label", f32::from(above.own_groups != 0));
         for (name, group) in

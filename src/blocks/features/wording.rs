@@ -20,7 +20,14 @@ pub(super) struct Wording {
     /// How many boilerplate phrases it has.
     pub boilerplate: u32,
     /// All phrase groups found in its first words.
-    pub groups: u16,
+    pub groups: u32,
+    /// How often the page speaks of itself, of the reader, of writers, of the article.
+    pub we: u32,
+    pub you: u32,
+    pub bio: u32,
+    pub notice: u32,
+    /// Years and signs of a source.
+    pub quotes: u32,
     pub starts_upper: bool,
     /// 1 ends like a sentence, 0.5 like the head of a list, 0 otherwise.
     pub ending: f32,
@@ -40,6 +47,7 @@ impl Wording {
         for c in text.chars() {
             match c {
                 ',' | '、' | '，' | '،' => out.commas += 1,
+                '"' | '“' | '”' | '„' | '«' | '»' => out.quotes += 1,
                 '.' | '!' | '?' | '。' | '！' | '？' | '।' | '؟' => out.stops += 1,
                 _ => {}
             }
@@ -77,6 +85,10 @@ impl Wording {
             self.tokens += 1;
             self.stop_words += u32::from(groups & phrase::STOP != 0);
             self.boilerplate += u32::from(groups & phrase::BOILERPLATE != 0);
+            self.we += u32::from(groups & phrase::WE != 0);
+            self.you += u32::from(groups & phrase::YOU != 0);
+            self.bio += u32::from(groups & phrase::BIO != 0);
+            self.notice += u32::from(groups & phrase::NOTICE != 0);
             self.groups |= groups;
         });
         if self.tokens <= 20 {
