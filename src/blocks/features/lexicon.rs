@@ -37,10 +37,7 @@ pub(super) const MARKUP: &[(&str, &str)] = &[
     ("header", "header masthead top topbar head utility announcement toolbar hdr"),
     ("hero", "hero jumbotron cover splash"),
     ("sidebar", "sidebar aside side rail widget widgets secondary rightcol leftcol right left sidenav complementary"),
-    (
-        "meta",
-        "meta date time published timestamp tag tags category categories posted label badge stats count",
-    ),
+    ("meta", "meta date time published timestamp tag tags category categories posted label badge stats count"),
     ("author", "author authors byline bio biography avatar username user profile contributor credit credits writer vcard"),
     ("reference", "reference references citation citations source sources footnote footnotes bibliography endnotes notes"),
     ("notice", "cta callout note notice disclaimer disclosure alert infobox tip attribution donate donation support membership premium"),
