@@ -7,12 +7,12 @@
 // A service worker brings its parts itself; the event page has them listed in the manifest.
 if (typeof importScripts === "function") {
   importScripts("site.js", "page-glue.js", "wasm-instance.js");
-  importScripts("paused.js", "lists-glue.js", "lists-places.js", "lists-bundle.js", "lists-scripts.js", "lists-rules.js", "lists-build.js", "lists-update.js", "lists-background.js");
+  importScripts("sites.js", "lists-glue.js", "lists-places.js", "lists-bundle.js", "lists-scripts.js", "lists-rules.js", "lists-build.js", "lists-update.js", "lists-background.js");
 }
 
 const CONTENT_SCRIPTS = chrome.runtime.getManifest().content_scripts[0].js;
 /** What a tab gets with the first click; the content script waits for it. */
-const READER_SCRIPTS = ["reader-glue.js", "memory.js", "behind.js", "overlay.js"];
+const READER_SCRIPTS = ["reader-glue.js", "memory.js", "pictures.js", "behind.js", "overlay.js"];
 const MENU_OFF = "site-off";
 const MENU_OPTIONS = "options";
 const MENU_SELECTION = "selection";
@@ -80,18 +80,8 @@ chrome.contextMenus?.onClicked.addListener(async (info, tab) => {
   if (info.menuItemId === MENU_SELECTION) return toggleReader(tab, true);
   if (info.menuItemId === MENU_OPTIONS) return chrome.runtime.openOptionsPage();
   const site = QuietpageSite.name(tab?.url ?? info.pageUrl ?? "");
-  if (info.menuItemId === MENU_OFF && site !== null) await setSite(site, info.checked);
+  if (info.menuItemId === MENU_OFF && site !== null) await QuietpageSites.pause(site, info.checked);
 });
-
-/** Turns cleaning off or on for a site; open tabs hear of it through storage.onChanged. */
-async function setSite(site, off) {
-  const key = QuietpageSite.key(site);
-  const stored = (await chrome.storage.local.get(key))[key] ?? {};
-  if (off) stored.clean = false;
-  else delete stored.clean;
-  if (Object.keys(stored).length > 0) await chrome.storage.local.set({ [key]: stored });
-  else await chrome.storage.local.remove(key);
-}
 
 /** The check mark shows the state of the tab in front. */
 function showSite(enabled, cleaning) {

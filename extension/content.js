@@ -161,7 +161,7 @@
     save: (changedSettings) => void chrome.storage.local.set({ settings: changedSettings }).catch(() => undefined),
     site,
     font: (weight) => fetch(chrome.runtime.getURL(`fonts/${weight}.woff2`)).then((response) => response.arrayBuffer()),
-    fetch: (address) => QuietpageMemory.fetch(address),
+    fetch: (address) => QuietpagePictures.fetch(address),
     mark: (change) => void QuietpageMemory.mark(location.href, change).catch(() => undefined),
     note: (id) => void chrome.runtime.sendMessage({ type: "notes", id }).catch(() => undefined),
     remember: (place) => QuietpageMemory.keep(location.href, place),

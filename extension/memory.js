@@ -1,7 +1,6 @@
 /*
- * Where each page was left in the reader: kept for the next visit, and shown on the page when the reader closes.
- * And what was highlighted on it. Nothing is kept
- * in private windows. Entry points: QuietpageMemory.load(url), .keep(url, place), .show(node, letters), .marks(url), .mark(url, change).
+ * Where each page was left in the reader: kept for the next visit, and shown on the page when the reader closes. And what
+ * was highlighted on it. Nothing is kept in private windows. Entry points: QuietpageMemory.load(url), .keep(url, place), .show(node, letters), .marks(url), .mark(url, change).
  */
 "use strict";
 (() => {
@@ -89,14 +88,5 @@
     else await chrome.storage.local.remove(marksKey(url));
   }
 
-  /** The bytes of a picture: the page's own way first, else the background's, which no other site's rules bind. */
-  async function picture(address) {
-    const bytes = async (response) => (response.ok ? response.arrayBuffer() : null);
-    const own = await fetch(address, { cache: "force-cache" }).then(bytes, () => null);
-    if (own !== null) return own;
-    const far = await chrome.runtime.sendMessage({ type: "picture", address }).catch(() => null);
-    return typeof far === "string" ? Uint8Array.from(atob(far), (c) => c.charCodeAt(0)) : null;
-  }
-
-  globalThis.QuietpageMemory = Object.freeze({ load, keep, flush, show, marks, mark, fetch: picture });
+  globalThis.QuietpageMemory = Object.freeze({ load, keep, flush, show, marks, mark });
 })();

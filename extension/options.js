@@ -15,20 +15,13 @@ function row(site) {
   const forget = document.createElement("button");
   forget.textContent = say("options_forget");
   forget.setAttribute("aria-describedby", name.id);
-  forget.addEventListener("click", () => cleanAgain(site));
+  forget.addEventListener("click", () => QuietpageSites.pause(site, false));
   item.append(name, forget);
   return item;
 }
 
-async function cleanAgain(site) {
-  const key = QuietpageSite.key(site);
-  const { clean: _, ...rest } = (await chrome.storage.local.get(key))[key] ?? {};
-  if (Object.keys(rest).length > 0) await chrome.storage.local.set({ [key]: rest });
-  else await chrome.storage.local.remove(key);
-}
-
 async function draw() {
-  const sites = await QuietpagePaused.sites();
+  const sites = await QuietpageSites.paused();
   const back = document.activeElement?.getAttribute("aria-describedby");
   list.replaceChildren(...sites.map(row));
   none.hidden = sites.length > 0;

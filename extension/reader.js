@@ -4,12 +4,6 @@
  * tab's content script by runtime message. Everything here is started by that.
  */
 "use strict";
-/** The bytes of a picture, by way of the background. */
-async function fetchPicture(address) {
-  const found = await chrome.runtime.sendMessage({ type: "picture", address }).catch(() => null);
-  return typeof found === "string" ? Uint8Array.from(atob(found), (c) => c.charCodeAt(0)) : null;
-}
-
 (async () => {
   const tab = await chrome.tabs.getCurrent();
   if (tab === undefined || window.top === window) return;
@@ -36,7 +30,7 @@ async function fetchPicture(address) {
     text: (key, ...substitutions) => chrome.i18n.getMessage(key, substitutions.flat().map(String)),
     save: (settings) => void chrome.storage.local.set({ settings }),
     scrolled,
-    fetch: (address) => fetchPicture(address),
+    fetch: (address) => QuietpagePictures.fromBackground(address),
     selection,
     marks,
     mark: (change) => port.postMessage({ type: "mark", change }),

@@ -66,16 +66,18 @@ async function photograph(address) {
   }
 }
 
-/** The text of the reader, once it is drawn: it stands in a closed shadow root, which the DevTools protocol sees. */
+/** The text of the reader's article, once it is drawn: it stands in a closed shadow root, which the DevTools protocol sees. */
 async function readerText(page) {
   const session = await page.createCDPSession();
   for (const end = Date.now() + 20_000; Date.now() < end; ) {
     const { root } = await session.send("DOM.getDocument", { depth: -1, pierce: true });
     const lines = [];
-    const rest = [[root, false]];
+    const page = root.children.find((node) => node.nodeName === "HTML");
+    const host = page?.children?.find((node) => (node.attributes ?? []).includes("quietpage-reader"));
+    const rest = host === undefined ? [] : [[host, false]];
     while (rest.length > 0) {
       const [node, inside] = rest.pop();
-      const within = inside || (node.attributes ?? []).includes("quietpage-reader");
+      const within = inside || node.nodeName === "ARTICLE";
       if (within && node.nodeType === 3 && node.nodeValue.trim() !== "") lines.push(node.nodeValue);
       const below = [...(node.shadowRoots ?? []), ...(node.children ?? [])];
       for (const child of below.reverse()) if (!["STYLE", "SCRIPT"].includes(child.nodeName)) rest.push([child, within]);

@@ -2,8 +2,9 @@
 //!
 //! Entry point: [`lines`].
 
+use super::parts::plain;
 use super::parts::{Article, Inline, Part, PartKind};
-use super::tidy::{letters, plain};
+use super::tidy::letters;
 use std::collections::HashSet;
 
 /// The letters of every line of the article: its head, paragraphs, captions, cells, notes.

@@ -322,3 +322,22 @@ impl Style {
         }
     }
 }
+
+/// The text of inline content, without pictures, formulas and marks of notes.
+pub fn plain(content: &[Inline]) -> String {
+    let mut out = String::new();
+    write_plain(content, &mut out);
+    out
+}
+
+fn write_plain(content: &[Inline], out: &mut String) {
+    for inline in content {
+        match inline {
+            Inline::Text(text) | Inline::Code(text) => out.push_str(text),
+            Inline::Break => out.push(' '),
+            Inline::Link { content, .. } | Inline::Styled(_, content) => write_plain(content, out),
+            Inline::Ruby(pairs) => pairs.iter().for_each(|(base, _)| out.push_str(base)),
+            Inline::Image(_) | Inline::Math(_) | Inline::NoteRef { .. } => {}
+        }
+    }
+}

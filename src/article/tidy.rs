@@ -2,7 +2,7 @@
 //!
 //! Entry point: [`tidy`].
 
-use super::parts::{Image, Inline, Media, Metadata, Part, PartKind};
+use super::parts::{Image, Media, Metadata, Part, PartKind, plain};
 
 /// Tidies the article's parts.
 pub(super) fn tidy(body: &mut Vec<Part>, meta: &mut Metadata) {
@@ -89,7 +89,7 @@ pub(super) fn sample(body: &[Part]) -> String {
     let mut out = String::new();
     for part in body {
         if let PartKind::Paragraph(content) | PartKind::Heading { content, .. } = &part.kind {
-            write_plain(content, &mut out);
+            out.push_str(&plain(content));
             out.push(' ');
             if out.len() > 12_000 {
                 break;
@@ -119,25 +119,6 @@ fn fold_headings<T>(parts: &mut [Part], start: T, visit: &mut impl FnMut(&mut u8
         };
     }
     value
-}
-
-/// The text of inline content.
-pub(super) fn plain(content: &[Inline]) -> String {
-    let mut out = String::new();
-    write_plain(content, &mut out);
-    out
-}
-
-fn write_plain(content: &[Inline], out: &mut String) {
-    for inline in content {
-        match inline {
-            Inline::Text(text) | Inline::Code(text) => out.push_str(text),
-            Inline::Break => out.push(' '),
-            Inline::Link { content, .. } | Inline::Styled(_, content) => write_plain(content, out),
-            Inline::Ruby(pairs) => pairs.iter().for_each(|(base, _)| out.push_str(base)),
-            Inline::Image(_) | Inline::Math(_) | Inline::NoteRef { .. } => {}
-        }
-    }
 }
 
 /// Only the letters and digits, in lower case: what two spellings of one title share.

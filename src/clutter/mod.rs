@@ -21,6 +21,7 @@ mod words;
 
 use crate::blocks::Analysis;
 use crate::dom::{Document, NodeId};
+use crate::order;
 use crate::site::SiteRules;
 use serde::{Deserialize, Serialize};
 use survey::Survey;
@@ -125,12 +126,13 @@ fn excerpt(text: &str) -> String {
 
 /// Leaves the outermost of overlapping regions, in document order, without those that may not be hidden.
 fn settle(survey: &Survey<'_>, mut hides: Vec<Hide>) -> Vec<Hide> {
-    let document = survey.document();
     hides.retain(|hide| survey.may_hide_over(hide.node, if hide.kind == Kind::Newsletter { newsletter::OVER } else { 0 }));
-    crate::order::sort_by(&mut hides, |a, b| {
-        let outermost = document.end(b.node).cmp(&document.end(a.node));
-        a.node.cmp(&b.node).then(outermost).then(b.confidence.total_cmp(&a.confidence))
-    });
+    outermost(survey.document(), hides)
+}
+
+/// The outermost of overlapping regions, in document order; of two about the same node, the surer one.
+fn outermost(document: &Document, mut hides: Vec<Hide>) -> Vec<Hide> {
+    order::sort_by(&mut hides, |a, b| a.node.cmp(&b.node).then(b.confidence.total_cmp(&a.confidence)));
     let mut end = NodeId(0);
     hides.retain(|hide| {
         let outside = hide.node >= end;

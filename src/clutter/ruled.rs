@@ -18,16 +18,7 @@ pub(super) fn apply(analysis: &Analysis<'_>, hides: Vec<Hide>) -> Vec<Hide> {
             cut(document, verdicts, hide, &mut ruled);
         }
     }
-    crate::order::sort_by(&mut ruled, |a, b| a.node.cmp(&b.node).then(document.end(b.node).cmp(&document.end(a.node))));
-    let mut end = NodeId(0);
-    ruled.retain(|hide| {
-        let outside = hide.node >= end;
-        if outside {
-            end = document.end(hide.node);
-        }
-        outside
-    });
-    ruled
+    super::outermost(document, ruled)
 }
 
 /// Adds the region, or where something in it is kept, what lies around that.

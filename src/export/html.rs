@@ -1,8 +1,9 @@
 //! The article as HTML: only elements that mean something, no classes, no styles of the page, everything escaped.
 
+mod math;
+
 use super::pictures::Picture;
-use crate::article::{Article, Cell, Direction, Image, Inline, Math, MathNode, Media, Part, PartKind, Table};
-use crate::dom::Tag;
+use crate::article::{Article, Cell, Direction, Image, Inline, Media, Part, PartKind, Table, plain};
 use std::collections::{HashMap, HashSet};
 
 /// The article's parts as an HTML fragment.
@@ -14,15 +15,11 @@ pub fn html(article: &Article) -> String {
 
 /// The article as an HTML page of its own, with what is known of it at its top.
 pub fn html_page(article: &Article) -> String {
-    page_with(article, &[])
+    html_page_with(article, &[])
 }
 
 /// As [`html_page`], with these pictures in it: such a page needs nothing from elsewhere.
 pub fn html_page_with(article: &Article, pictures: &[Picture]) -> String {
-    page_with(article, pictures)
-}
-
-fn page_with(article: &Article, pictures: &[Picture]) -> String {
     let meta = &article.meta;
     let held = pictures.iter().filter_map(|picture| Some((picture.address.clone(), picture.data_url()?)));
     let mut writer = Writer { pictures: held.collect(), ..Writer::default() };
@@ -51,14 +48,9 @@ fn page_with(article: &Article, pictures: &[Picture]) -> String {
     }
     writer.raw("<style>\n");
     writer.raw(STYLE);
-    writer.raw("</style>\n</head>\n<body>\n<article>\n<header>\n<h1>");
-    writer.text(&meta.title);
-    writer.raw("</h1>\n");
-    writer.byline(article);
-    writer.raw("</header>\n");
-    writer.lead(article);
-    writer.parts(&article.body);
-    writer.raw("</article>\n</body>\n</html>\n");
+    writer.raw("</style>\n</head>\n<body>\n");
+    writer.article(article);
+    writer.raw("</body>\n</html>\n");
     writer.out
 }
 
@@ -78,14 +70,7 @@ pub(super) fn chapter(article: &Article, pictures: HashMap<String, String>) -> C
     });
     let book = Book { notes: notes.flatten().collect(), ..Book::default() };
     let mut writer = Writer { pictures, book: Some(book), ..Writer::default() };
-    writer.raw("<article>\n<header>\n<h1>");
-    writer.text(&article.meta.title);
-    writer.raw("</h1>\n");
-    writer.byline(article);
-    writer.raw("</header>\n");
-    writer.lead(article);
-    writer.parts(&article.body);
-    writer.raw("</article>\n");
+    writer.article(article);
     let Book { headings, formulas, .. } = writer.book.unwrap_or_default();
     Chapter { page: super::epub::page(article, &writer.out), headings, formulas }
 }
@@ -194,6 +179,18 @@ impl Writer {
     }
 
     /// The picture that stands for the article.
+    /// The article element, with what is known of it at its top.
+    fn article(&mut self, article: &Article) {
+        self.raw("<article>\n<header>\n<h1>");
+        self.text(&article.meta.title);
+        self.raw("</h1>\n");
+        self.byline(article);
+        self.raw("</header>\n");
+        self.lead(article);
+        self.parts(&article.body);
+        self.raw("</article>\n");
+    }
+
     fn lead(&mut self, article: &Article) {
         let Some(src) = &article.meta.lead_image else { return };
         if self.book.is_some() && !self.pictures.contains_key(src) {
@@ -276,7 +273,8 @@ impl Writer {
                 self.raw("<");
                 self.raw(name);
                 if let Some(book) = &mut self.book {
-                    book.headings.push((*level, plain(content)));
+                    let text = plain(content).split_whitespace().collect::<Vec<_>>().join(" ");
+                    book.headings.push((*level, text));
                     let id = format!("h{}", book.headings.len());
                     self.attr("id", &id);
                 }
@@ -516,62 +514,6 @@ impl Writer {
             }
         }
     }
-
-    fn math(&mut self, math: &Math) {
-        match &math.tree {
-            Some(tree) => {
-                self.raw("<math");
-                if let Some(book) = &mut self.book {
-                    book.formulas = true;
-                    self.attr("xmlns", "http://www.w3.org/1998/Math/MathML");
-                }
-                if math.display {
-                    self.attr("display", "block");
-                }
-                if let Some(tex) = &math.tex {
-                    self.attr("alttext", tex);
-                }
-                self.raw(">");
-                match tree {
-                    MathNode::Element { tag: Tag::Math, children, .. } => children.iter().for_each(|child| self.math_node(child)),
-                    tree => self.math_node(tree),
-                }
-                self.close("math");
-            }
-            None => self.element("code", |w| w.text(math.tex.as_deref().unwrap_or_default())),
-        }
-    }
-
-    fn math_node(&mut self, node: &MathNode) {
-        match node {
-            MathNode::Text(text) => self.text(text),
-            MathNode::Element { tag, attrs, children } => {
-                self.raw("<");
-                self.raw(tag.name());
-                for (name, value) in attrs {
-                    self.attr(name, value);
-                }
-                self.raw(">");
-                children.iter().for_each(|child| self.math_node(child));
-                self.close(tag.name());
-            }
-        }
-    }
-}
-
-/// The words of a heading.
-fn plain(content: &[Inline]) -> String {
-    let mut text = String::new();
-    for inline in content {
-        match inline {
-            Inline::Text(own) | Inline::Code(own) => text.push_str(own),
-            Inline::Break => text.push(' '),
-            Inline::Link { content, .. } | Inline::Styled(_, content) => text.push_str(&plain(content)),
-            Inline::Ruby(pairs) => pairs.iter().for_each(|(base, _)| text.push_str(base)),
-            Inline::Image(_) | Inline::Math(_) | Inline::NoteRef { .. } => {}
-        }
-    }
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn note_id(id: &str) -> String {

@@ -5,7 +5,18 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Node};
 
 /// In the order of the cascade.
-const SHEETS: [&str; 4] = [include_str!("reset.css"), include_str!("themes.css"), include_str!("article.css"), include_str!("tools.css")];
+const SHEETS: [&str; 10] = [
+    include_str!("reset.css"),
+    include_str!("themes.css"),
+    include_str!("article.css"),
+    include_str!("parts.css"),
+    include_str!("figures.css"),
+    include_str!("paper.css"),
+    include_str!("tools.css"),
+    include_str!("panels.css"),
+    include_str!("over.css"),
+    include_str!("adapt.css"),
+];
 
 /// What was put into the root, to be taken away again.
 #[derive(Debug)]

@@ -257,7 +257,7 @@ impl Walk<'_> {
     fn drop_notes_heading(&mut self) {
         if let Some(root) = self.frames.first_mut()
             && let Some(Part { kind: PartKind::Heading { content, .. }, .. }) = root.parts.last()
-            && crate::article::tidy::plain(content).split_whitespace().count() <= 3
+            && crate::article::plain(content).split_whitespace().count() <= 3
         {
             root.parts.pop();
         }

@@ -2,91 +2,23 @@
 //!
 //! Entry point: [`Elements::of`]. Everything is one pass down or up the preorder.
 
+mod landmarks;
+mod sums;
+
+pub(super) use landmarks::{ARTICLE, HEADING, LANDMARKS, MAIN, NAV};
+pub(super) use sums::Sums;
+
 use super::lexicon::{MARKUP, markup_groups};
 use super::wording::Wording;
 use crate::blocks::Blocks;
 use crate::dom::{Attr, Document, NodeId, Tag};
+use landmarks::{by_role, by_tag};
 use std::collections::HashMap;
 
-/// What elements mean by their tag or role. The model knows them by these names.
-pub(super) const LANDMARKS: &[&str] = &[
-    "article",
-    "main",
-    "section",
-    "nav",
-    "aside",
-    "header",
-    "footer",
-    "list",
-    "table",
-    "form",
-    "figure",
-    "quote",
-    "item",
-    "definitions",
-    "details",
-    "button",
-    "link",
-    "pre",
-    "heading",
-    "dialog",
-    "caption",
-];
-pub(super) const ARTICLE: usize = 0;
-pub(super) const MAIN: usize = 1;
-pub(super) const NAV: usize = 3;
-pub(super) const HEADING: usize = 18;
 const NEAR: usize = LANDMARKS.len() + MARKUP.len();
 
 /// Farther than this is all the same.
 pub(super) const FAR: u8 = 25;
-
-/// Sums over an element's subtree.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Sums {
-    pub chars: f32,
-    pub link_chars: f32,
-    pub words: f32,
-    pub commas: f32,
-    pub blocks: f32,
-    pub prose: f32,
-    pub prose_words: f32,
-    pub stop_words: f32,
-    pub link_blocks: f32,
-    pub paragraphs: f32,
-    pub links: f32,
-    pub items: f32,
-    pub headings: f32,
-    pub images: f32,
-    pub inputs: f32,
-    pub times: f32,
-}
-
-impl Sums {
-    fn add(&mut self, other: &Sums) {
-        self.chars += other.chars;
-        self.link_chars += other.link_chars;
-        self.words += other.words;
-        self.commas += other.commas;
-        self.blocks += other.blocks;
-        self.prose += other.prose;
-        self.prose_words += other.prose_words;
-        self.stop_words += other.stop_words;
-        self.link_blocks += other.link_blocks;
-        self.paragraphs += other.paragraphs;
-        self.links += other.links;
-        self.items += other.items;
-        self.headings += other.headings;
-        self.images += other.images;
-        self.inputs += other.inputs;
-        self.times += other.times;
-    }
-
-    /// The share of the text that is in links.
-    pub(super) fn link_density(&self) -> f32 {
-        self.link_chars / self.chars.max(1.0)
-    }
-}
 
 /// Siblings with the same tag and class.
 #[derive(Debug, Clone, Copy, Default)]
@@ -334,53 +266,6 @@ impl Elements {
     pub(super) fn markup_count(&self, group: usize) -> u32 {
         self.counts[LANDMARKS.len() + group]
     }
-}
-
-fn by_tag(tag: Tag) -> Option<usize> {
-    Some(match tag {
-        Tag::Article => 0,
-        Tag::Main => 1,
-        Tag::Section => 2,
-        Tag::Nav => 3,
-        Tag::Aside => 4,
-        Tag::Header => 5,
-        Tag::Footer => 6,
-        Tag::Ul | Tag::Ol | Tag::Menu => 7,
-        Tag::Table => 8,
-        Tag::Form => 9,
-        Tag::Figure => 10,
-        Tag::Blockquote => 11,
-        Tag::Li => 12,
-        Tag::Dl => 13,
-        Tag::Details => 14,
-        Tag::Button => 15,
-        Tag::A => 16,
-        Tag::Pre => 17,
-        Tag::H1 | Tag::H2 | Tag::H3 | Tag::H4 | Tag::H5 | Tag::H6 => 18,
-        Tag::Dialog => 19,
-        Tag::Figcaption | Tag::Caption => 20,
-        _ => return None,
-    })
-}
-
-fn by_role(role: &str) -> Option<usize> {
-    Some(match role {
-        "article" => 0,
-        "main" => 1,
-        "navigation" | "menu" | "menubar" => 3,
-        "complementary" => 4,
-        "banner" => 5,
-        "contentinfo" => 6,
-        "list" => 7,
-        "table" | "grid" => 8,
-        "search" | "form" => 9,
-        "figure" => 10,
-        "listitem" => 12,
-        "button" => 15,
-        "heading" => 18,
-        "dialog" | "alertdialog" => 19,
-        _ => return None,
-    })
 }
 
 /// What an element's attributes say of it.
