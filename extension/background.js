@@ -110,7 +110,7 @@ chrome.runtime.onMessage.addListener((message, sender, reply) => {
       picture(message.address).then(reply, () => reply(null));
       return true;
     case "clean":
-      clean(message.snapshot).then(reply, () => reply([]));
+      clean(message.snapshot, message.rules).then(reply, () => reply([]));
       return true;
     case "bring-reader":
       chrome.scripting.executeScript({ target: { tabId: tab.id }, files: READER_SCRIPTS, injectImmediately: true }).then(() => reply(true), () => reply(false));
@@ -142,7 +142,7 @@ function showCount(tabId, count) {
 }
 
 /** Cleans for a page whose CSP forbids WASM in its own tab. */
-function clean(snapshot) {
+function clean(snapshot, rules) {
   const typed = { ...snapshot, nodes: Uint32Array.from(snapshot.nodes), geometry: snapshot.geometry && Int32Array.from(snapshot.geometry) };
-  return instance.call((page) => page.clean(typed));
+  return instance.call((page) => page.clean(typed, rules));
 }

@@ -23,6 +23,8 @@
 
   let cleaning = false;
   let settings = null;
+  /** What the user decided for this page: selectors of what to keep and to hide. */
+  let rules = { keep: [], hide: [] };
   let root = null;
   let reader = "closed";
   /** Made on the first click, when its script has come. */
@@ -114,8 +116,9 @@
     const start = performance.now();
     try {
       const { snapshot, nodes, shadows } = QuietpagePacker.pack(document, { geometry: true });
-      const found = await homes.clean(snapshot);
-      if (cleaning) {
+      const given = rules;
+      const found = await homes.clean(snapshot, given);
+      if (cleaning && given === rules) {
         for (const { node, ...why } of found) if (nodes[node] !== undefined) hider.hide(nodes[node], why);
         shadows.forEach(watch);
       }
@@ -164,6 +167,7 @@
     fetch: (address) => QuietpagePictures.fetch(address),
     mark: (change) => void QuietpageMemory.mark(location.href, change).catch(() => undefined),
     note: (id) => void chrome.runtime.sendMessage({ type: "notes", id }).catch(() => undefined),
+    rule: (change) => void QuietpageSite.change(location.href, change),
     remember: (place) => QuietpageMemory.keep(location.href, place),
     // The view calls this while it handles an event: it must have returned before it is taken down.
     close: () => queueMicrotask(closeReader),
@@ -192,7 +196,7 @@
       gate.host = overlay.host;
       overlay.show();
       const [remembered, marks] = await remembering;
-      ({ outcome } = await homes.open(snapshot, overlay.dialog, Object.freeze({ ...host, settings, scrolled, remembered, marks, selection: chosen(range, nodes) })));
+      ({ outcome } = await homes.open(snapshot, overlay.dialog, Object.freeze({ ...host, settings, rules, scrolled, remembered, marks, selection: chosen(range, nodes) })));
     } catch (error) {
       console.warn("Quietpage could not open the reader:", error);
     }
@@ -267,8 +271,16 @@
   function adopt(stored) {
     if ("settings" in stored) settings = stored.settings ?? null;
     if (site !== null && QuietpageSite.key(site) in stored) {
-      const on = stored[QuietpageSite.key(site)]?.clean !== false;
+      const about = stored[QuietpageSite.key(site)];
+      const next = QuietpageSite.rules(about, location.href);
+      const other = JSON.stringify(next) !== JSON.stringify(rules);
+      if (other) {
+        rules = next;
+        hider.restoreAll();
+      }
+      const on = about?.clean !== false;
       if (on !== cleaning || !on) setCleaning(on);
+      else if (other) schedule();
     }
   }
 

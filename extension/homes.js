@@ -36,16 +36,16 @@
     }
 
     /** What is to be hidden: [{ node, kind, reason, confidence }], nodes as indices into the snapshot. */
-    async clean(snapshot) {
+    async clean(snapshot, rules) {
       if (await this.#inTab(this.#page)) {
-        const found = await this.#page.call((page) => page.clean(snapshot));
+        const found = await this.#page.call((page) => page.clean(snapshot, rules));
         this.#rest();
         return found;
       }
       if (snapshot.nodes.length > MOST_WORDS_BY_MESSAGE) return [];
       // Messages are JSON in Chromium: typed arrays travel as plain ones.
       const plain = { ...snapshot, nodes: Array.from(snapshot.nodes), geometry: snapshot.geometry && Array.from(snapshot.geometry) };
-      return (await chrome.runtime.sendMessage({ type: "clean", snapshot: plain })) ?? [];
+      return (await chrome.runtime.sendMessage({ type: "clean", snapshot: plain, rules })) ?? [];
     }
 
     /** Draws the reader into the dialog; resolves to { outcome: "opened" | "no_article", ... }. */
@@ -53,7 +53,7 @@
       clearTimeout(this.#idle);
       if (!(await this.#inTab(this.#reader))) return this.#openFrame(snapshot, dialog, host);
       const judgement = await this.#page.call((page) => page.judge(snapshot));
-      const result = await this.#reader.call((reader) => reader.open(snapshot, judgement, dialog, host));
+      const result = await this.#reader.call((reader) => reader.open(snapshot, judgement, dialog, host, host.rules));
       this.#open = "tab";
       return result;
     }
@@ -114,6 +114,7 @@
         port1.onmessage = ({ data }) => {
           if (data.type === "close") host.close();
           else if (data.type === "mark") host.mark(data.change);
+          else if (data.type === "rule") host.rule(data.change);
           else if (data.type === "note") host.note(data.id);
           else if (data.type === "place") {
             this.#framePlace = data.place;
@@ -126,7 +127,7 @@
         };
         this.#awaitedFrame = (token) => {
           this.#awaitedFrame = null;
-          frame.contentWindow?.postMessage({ token, snapshot, scrolled: host.scrolled, remembered: host.remembered, selection: host.selection, site: host.site, marks: host.marks }, "*", [port2]);
+          frame.contentWindow?.postMessage({ token, snapshot, scrolled: host.scrolled, remembered: host.remembered, selection: host.selection, site: host.site, marks: host.marks, rules: host.rules }, "*", [port2]);
           frame.focus();
         };
         this.#framePlace = undefined;

@@ -61,7 +61,7 @@
     const others = [...now.updated, ...now.urls].filter(({ id }) => now.stateOf(id)?.version !== undefined).map(({ id }) => id);
     const ids = now.own.trim() === "" ? others : [...others, OWN];
     const input = JSON.stringify([now.version, now.shipped.map(({ id }) => id), ids.map((id) => [id, now.stateOf(id)?.version])]);
-    const paused = await QuietpagePaused.sites();
+    const paused = await QuietpageSites.paused();
     const withSites = JSON.stringify([input, paused]);
     const { "lists:done": done = {}, "lists:sheets": sheets } = await chrome.storage.local.get(["lists:done", "lists:sheets"]);
     if (done.buckets === input && done.scripts === withSites && done.rules === withSites) return;

@@ -22,7 +22,7 @@
     });
   });
   await chrome.tabs.sendMessage(tab.id, { type: "frame-ready", token }, { frameId: 0 });
-  const { snapshot, port, scrolled, remembered, selection, site, marks } = await given;
+  const { snapshot, port, scrolled, remembered, selection, site, marks, rules } = await given;
 
   const host = Object.freeze({
     mode: "frame",
@@ -33,6 +33,7 @@
     fetch: (address) => QuietpagePictures.fromBackground(address),
     selection,
     marks,
+    rule: (change) => port.postMessage({ type: "rule", change }),
     mark: (change) => port.postMessage({ type: "mark", change }),
     note: (id) => port.postMessage({ type: "note", id }),
     site: site ?? undefined,
@@ -48,7 +49,7 @@
     await loaded;
     const judgement = await page.call((page) => page.judge(snapshot));
     page.drop();
-    result = await instance.call((reader) => reader.open(snapshot, judgement, document.body, host));
+    result = await instance.call((reader) => reader.open(snapshot, judgement, document.body, host, rules));
     for (const type of EVENTS) {
       addEventListener(type, (event) => {
         const taken = instance.callNow((reader) => reader.event(event, event.target)) === true;

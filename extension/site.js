@@ -1,5 +1,6 @@
 /*
- * What is stored about a site, and under which key of storage.local. Entry point: QuietpageSite.key(url).
+ * What is stored about a site, and under which key of storage.local: whether it is cleaned, and the rules that the user made
+ * there. Entry points: QuietpageSite.name(url), .key(site), .rules(stored, url), .change(url, change).
  */
 "use strict";
 (() => {
@@ -19,5 +20,35 @@
     return parsed.hostname.replace(/^www\./, "") || null;
   }
 
-  globalThis.QuietpageSite = Object.freeze({ PREFIX, name, key: (site) => PREFIX + site });
+  const key = (site) => PREFIX + site;
+
+  /** The rules for one page, as the core takes them. One that goes by a block's place holds on its own page only. */
+  function rules(stored, url) {
+    const { pathname } = new URL(url);
+    const here = (stored?.rules ?? []).filter(({ path }) => path === undefined || path === pathname);
+    const selectors = (wanted) => here.filter(({ action }) => action === wanted).map(({ selector }) => selector);
+    return { keep: selectors("keep"), hide: selectors("hide") };
+  }
+
+  // One change after the other: each reads what the one before has written.
+  let last = Promise.resolve();
+
+  /** Stores what the reader tells: { action: "keep" | "hide" | "forget", selector, text, by_place }. Nothing in private windows. */
+  function change(url, { action, selector, text, by_place: byPlace }) {
+    const site = name(url);
+    if (site === null || chrome.extension?.inIncognitoContext) return last;
+    last = last.then(async () => {
+      const stored = (await chrome.storage.local.get(key(site)))[key(site)] ?? {};
+      const path = byPlace ? new URL(url).pathname : undefined;
+      const others = (stored.rules ?? []).filter((rule) => rule.selector !== selector || rule.path !== path);
+      if (action !== "forget") others.push({ action, selector, text, ...(byPlace && { path }) });
+      const { rules: _, ...rest } = stored;
+      const next = others.length > 0 ? { ...rest, rules: others } : rest;
+      if (Object.keys(next).length > 0) await chrome.storage.local.set({ [key(site)]: next });
+      else await chrome.storage.local.remove(key(site));
+    }).catch(() => undefined);
+    return last;
+  }
+
+  globalThis.QuietpageSite = Object.freeze({ PREFIX, name, key, rules, change });
 })();

@@ -1,8 +1,9 @@
 // Filter lists as they change: lists by address, updates, broken answers, a background that is stopped in between.
 import assert from "node:assert/strict";
 import { it } from "node:test";
-import { addList, applied, choose, define, handlers, hosts, inExtension, PLAIN, server, stateOf, TRACKER, update, visit } from "./support/lists.mjs";
+import { addList, applied, choose, define, handlers, hosts, PLAIN, server, stateOf, TRACKER, update, visit } from "./support/lists.mjs";
 import { allHidden, hidden } from "./support/reader.mjs";
+import { inExtension } from "./support/shell.mjs";
 import { inEachBrowser } from "./support/suite.mjs";
 import { until } from "./support/until.mjs";
 

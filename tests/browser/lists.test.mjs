@@ -1,8 +1,9 @@
 // Filter lists in the browser: what is blocked and hidden, exceptions, other lists, the user's own rules.
 import assert from "node:assert/strict";
 import { it } from "node:test";
-import { choose, define, box, EXCEPTED, AD, handlers, hosts, inExtension, LEFT_ALONE, OWN_RULES, PLAIN, press, said, server, TRACKER, type, visit } from "./support/lists.mjs";
+import { choose, define, box, EXCEPTED, AD, handlers, hosts, LEFT_ALONE, OWN_RULES, PLAIN, press, said, server, TRACKER, type, visit } from "./support/lists.mjs";
 import { allHidden, hidden } from "./support/reader.mjs";
+import { inExtension } from "./support/shell.mjs";
 import { inEachBrowser } from "./support/suite.mjs";
 import { until } from "./support/until.mjs";
 

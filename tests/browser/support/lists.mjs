@@ -2,6 +2,7 @@
 // Every host is this machine: nothing leaves it. Entry points: define(), visit(), choose().
 import { afterEach, before } from "node:test";
 import { html, page } from "./article.mjs";
+import { inExtension, openShell } from "./shell.mjs";
 import { until } from "./until.mjs";
 
 // Names that the shipped lists know: an advertiser, a tracker, a site with rules of its own, one that generic rules leave alone,
@@ -65,9 +66,6 @@ export const handlers = {
   },
 };
 
-/** Runs in a page of the extension, which has its rights. */
-export const inExtension = (group, work, ...given) => group.shell.evaluate(work, ...given);
-
 /** All steps done for what is chosen now. */
 export async function applied(group) {
   await until(() => inExtension(group, async () => {
@@ -97,8 +95,7 @@ export const box = (group, selector) => group.page.evaluate((selector) => {
 
 export function define(group) {
   before(async () => {
-    group.shell = await group.browser.openPage("options.html");
-    await until(() => group.shell.evaluate(() => document.readyState === "complete" && typeof chrome.storage === "object").catch(() => false));
+    await openShell(group);
     await applied(group);
   });
   afterEach(() => inExtension(group, async () => {
