@@ -26,10 +26,12 @@ pub(super) fn under(survey: &Survey<'_>, label: &Label, kind: Kind, links: u32) 
     let place = survey.place(first);
     let density = section.counts.link_density();
     let counts = &section.counts;
+    let sure = label.short && !label.loose && label.found.words >= 2;
     // Cards whose link lies over them, or is no more than "Learn more".
-    let covered = cards >= 3 && label.found.rest == 0 && counts.links as usize >= cards && counts.words <= cards as u32 * 60;
+    let covered = cards >= 3 && sure && counts.links as usize >= cards && counts.words <= cards as u32 * 60;
     let teasers = cards >= 2 && (density >= 0.15 || covered) && (counts.prose == 0 || has_long_teasers(counts, cards as u32));
-    let listed = counts.prose == 0 && density >= 0.4 || teasers;
+    let single = sure && section.boxed && place == Place::After && counts.prose == 0 && counts.media > 0 && counts.words <= 80;
+    let listed = counts.prose == 0 && density >= 0.4 || teasers || single;
     let article = section.counts.linked * 2 > section.counts.link_words;
     // On a page that is lists itself, only a column of its own is clutter.
     let apart = match place {

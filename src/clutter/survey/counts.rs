@@ -95,6 +95,7 @@ pub(super) fn own_counts(document: &Document, inside: &[Inside]) -> Vec<Counts> 
     let mut own = vec![Counts::default(); document.len()];
     let mut link_end = NodeId(0);
     let mut skip = NodeId(0);
+    let mut titled = false;
     let mut heading: Option<(NodeId, NodeId)> = None;
     for id in document.ids() {
         if id < skip || inside[id.index()].outside {
@@ -132,7 +133,12 @@ pub(super) fn own_counts(document: &Document, inside: &[Inside]) -> Vec<Counts> 
                 Field::Hidden => {}
             },
             Tag::Button => counts.buttons = 1,
-            Tag::H1 if !inside[id.index()].aside && !heads_clutter(document, id) => counts.h1 = 1,
+            Tag::H1 if !inside[id.index()].aside && !heads_clutter(document, id) => {
+                // A later one that is a link is the title of a card.
+                let linked = id < link_end || document.subtree(id).take(24).any(|n| document.attr(n, Attr::Href).is_some());
+                counts.h1 = u32::from(!(titled && linked));
+                titled = true;
+            }
             _ => {}
         }
         if tag != Tag::Button && document.attr(id, Attr::Role) == Some("button") {
