@@ -132,5 +132,5 @@ fn hidden_percent(document: &Document, hides: &[Hide], node: NodeId) -> usize {
         words = (words.0 + if inside(id) { count } else { 0 }, words.1 + count);
     }
     let (yes, of) = if words.1 > 0 { words } else { elements };
-    if of == 0 { 0 } else { 100 * yes / of }
+    (100 * yes).checked_div(of).unwrap_or(0)
 }
