@@ -6,13 +6,13 @@
 
 // A service worker brings its parts itself; the event page has them listed in the manifest.
 if (typeof importScripts === "function") {
-  importScripts("site.js", "page-glue.js", "wasm-instance.js");
+  importScripts("site.js", "page-glue.js", "wasm-instance.js", "pages-background.js");
   importScripts("sites.js", "lists-glue.js", "lists-places.js", "lists-bundle.js", "lists-scripts.js", "lists-rules.js", "lists-build.js", "lists-update.js", "lists-background.js");
 }
 
 const CONTENT_SCRIPTS = chrome.runtime.getManifest().content_scripts[0].js;
 /** What a tab gets with the first click; the content script waits for it. */
-const READER_SCRIPTS = ["reader-glue.js", "memory.js", "pictures.js", "behind.js", "overlay.js"];
+const READER_SCRIPTS = ["reader-glue.js", "memory.js", "pictures.js", "pages.js", "behind.js", "overlay.js"];
 const MENU_OFF = "site-off";
 const MENU_OPTIONS = "options";
 const MENU_SELECTION = "selection";
@@ -108,6 +108,9 @@ chrome.runtime.onMessage.addListener((message, sender, reply) => {
       return undefined;
     case "picture":
       picture(message.address).then(reply, () => reply(null));
+      return true;
+    case "page":
+      QuietpageFarPages.fetch(message.address, sender.url).then(reply, () => reply(null));
       return true;
     case "clean":
       clean(message.snapshot, message.rules).then(reply, () => reply([]));

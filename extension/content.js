@@ -23,6 +23,8 @@
 
   let cleaning = false;
   let settings = null;
+  /** Until the settings and rules are here. */
+  let loaded = null;
   /** What the user decided for this page: selectors of what to keep and to hide. */
   let rules = { keep: [], hide: [] };
   let root = null;
@@ -165,6 +167,9 @@
     site,
     font: (weight) => fetch(chrome.runtime.getURL(`fonts/${weight}.woff2`)).then((response) => response.arrayBuffer()),
     fetch: (address) => QuietpagePictures.fetch(address),
+    canJoin: true,
+    page: (address) => void homes.join(address),
+    stopPage: () => QuietpagePages.stop(),
     mark: (change) => void QuietpageMemory.mark(location.href, change).catch(() => undefined),
     note: (id) => void chrome.runtime.sendMessage({ type: "notes", id }).catch(() => undefined),
     rule: (change) => void QuietpageSite.change(location.href, change),
@@ -187,7 +192,7 @@
     readerPath = location.pathname + location.search;
     let outcome = "failed";
     try {
-      await homes.bring();
+      await Promise.all([homes.bring(), loaded]);
       overlay ??= new QuietpageOverlay(closeReader);
       const remembering = Promise.all([QuietpageMemory.load(location.href), QuietpageMemory.marks(location.href)]);
       const { snapshot, nodes } = QuietpagePacker.pack(document, { geometry: true });
@@ -294,7 +299,7 @@
     watch(document);
     homes.begin();
     const key = QuietpageSite.key(site);
-    chrome.storage.local
+    loaded = chrome.storage.local
       .get(["settings", key])
       .catch(() => ({}))
       .then((stored) => adopt({ [key]: undefined, ...stored }));

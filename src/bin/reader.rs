@@ -80,6 +80,23 @@ impl Reader {
         Some(vec![node.0, u32::try_from(letters).ok()?])
     }
 
+    /// Puts another page of the article behind it: the one that the host was asked for.
+    pub fn join(&mut self, page: &PackedPage, judgement: JsValue) -> Result<(), JsError> {
+        let judgement: Judgement = serde_wasm_bindgen::from_value(judgement)?;
+        let document = unpack(page)?;
+        if let Some(view) = &mut self.view {
+            view.join(&document, &judgement);
+        }
+        Ok(())
+    }
+
+    /// Says that the page that the host was asked for can't be had.
+    pub fn not_joined(&mut self) {
+        if let Some(view) = &mut self.view {
+            view.not_joined();
+        }
+    }
+
     /// Removes the reader, if it is open.
     pub fn close(&mut self) {
         if let Some(view) = self.view.take() {
