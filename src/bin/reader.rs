@@ -81,8 +81,8 @@ impl Reader {
     }
 
     /// Puts another page of the article behind it: the one that the host was asked for.
-    pub fn join(&mut self, page: &PackedPage, judgement: JsValue) -> Result<(), JsError> {
-        let judgement: Judgement = serde_wasm_bindgen::from_value(judgement)?;
+    pub fn join(&mut self, page: &PackedPage, judgement: &[u8]) -> Result<(), JsError> {
+        let judgement = Judgement::from_bytes(judgement)?;
         let document = unpack(page)?;
         if let Some(view) = &mut self.view {
             view.join(&document, &judgement);
