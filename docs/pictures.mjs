@@ -1,5 +1,5 @@
-// Makes the pictures of docs/pictures: every panel of the reader in its four themes, on a wide window and on a narrow one. To be looked at
-// after every change of how the reader looks. node docs/pictures.mjs [theme ...], after ./build.sh.
+// Makes pictures of the reader: every panel in its four themes, on a wide window and on a narrow one. To be looked at after every change of
+// how the reader looks. node docs/pictures.mjs [theme ...], after ./build.sh. Two themes are kept in docs/pictures, the others lie in dist/pictures.
 import { mkdirSync, readFileSync, statSync } from "node:fs";
 import { launch } from "../tests/browser/support/chromium.mjs";
 import { html } from "../tests/browser/support/article.mjs";
@@ -7,7 +7,7 @@ import { folder } from "../tests/browser/support/folders.mjs";
 import { serve } from "../tests/browser/support/server.mjs";
 import { openView } from "../tests/browser/support/view.mjs";
 
-const THEMES = ["light", "sepia", "dark", "black"];
+const THEMES = { light: "docs/pictures", sepia: "dist/pictures", dark: "docs/pictures", black: "dist/pictures" };
 const WINDOWS = {
   wide: { width: 1180, height: 760, columns: 4, scale: 0.42 },
   narrow: { width: 360, height: 720, columns: 8, scale: 0.7 },
@@ -27,6 +27,7 @@ const article = readFileSync(folder("dist/www/article.html"), "utf8").replace("<
 const tool = (name) => (page) => page.evaluate((name) => view.all(".tool").find((each) => each.getAttribute("aria-label").startsWith(name)).click(), name);
 const click = (selector) => (page) => page.evaluate((selector) => view.find(selector).click(), selector);
 const inPanel = (words) => (page) => page.evaluate((words) => [...view.all(".panel button")].find((each) => each.textContent === words).click(), words);
+const middle = (selector) => (page) => page.evaluate((selector) => view.find(selector).scrollIntoView({ block: "center" }), selector);
 const scroll = (selector) => (page) => page.evaluate((selector) => view.find(selector).scrollIntoView({ block: "end" }), selector);
 
 /** What is photographed: a page, settings, and what is done there. */
@@ -41,8 +42,8 @@ const SHOTS = [
   ["more", ARTICLE, {}, tool("More")],
   ["keys", ARTICLE, {}, tool("More"), inPanel("Keys")],
   ["highlights", ARTICLE, {}, tool("More"), inPanel("Highlights")],
-  ["a highlight", ARTICLE, {}, scroll("blockquote"), click("mark.own")],
-  ["a note", EVERYTHING, {}, (page) => page.evaluate(() => view.find(".note-ref").scrollIntoView({ block: "center" })), click(".note-ref")],
+  ["a highlight", ARTICLE, {}, middle("mark.own"), click("mark.own")],
+  ["a note", EVERYTHING, {}, middle(".note-ref"), click(".note-ref")],
   ["a picture", EVERYTHING, {}, click(".enlarge")],
   ["listening", ARTICLE, {}, (page) => page.keyboard.press("l"), tool("Voice")],
   ["pages", ARTICLE, { paged: true }],
@@ -56,11 +57,11 @@ function silent() {
 }
 
 const wanted = process.argv.slice(2);
-mkdirSync(folder("docs/pictures"), { recursive: true });
+for (const home of Object.values(THEMES)) mkdirSync(folder(home), { recursive: true });
 const server = await serve({ [ARTICLE]: html(article) });
 const browser = await launch({ install: false });
 try {
-  for (const theme of THEMES.filter((each) => wanted.length === 0 || wanted.includes(each))) {
+  for (const [theme, home] of Object.entries(THEMES).filter(([each]) => wanted.length === 0 || wanted.includes(each))) {
     for (const [name, size] of Object.entries(WINDOWS)) {
       const pictures = [];
       for (const [what, path, settings, ...steps] of SHOTS) {
@@ -73,7 +74,7 @@ try {
         pictures.push([what, await page.screenshot({ encoding: "base64" })]);
         await page.close();
       }
-      await sheet(pictures, size, folder(`docs/pictures/${theme}-${name}.png`));
+      await sheet(pictures, size, folder(`${home}/${theme}-${name}.png`));
     }
   }
 } finally {
