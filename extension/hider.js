@@ -56,16 +56,34 @@
       for (const node of added) if (this.#entries.has(node)) this.#live.add(node);
     }
 
+    /** Shows a hidden block for a moment, or hides it again. It stays in the ledger. */
+    peek(node, on) {
+      const entry = this.#entries.get(node);
+      if (entry === undefined) return;
+      if (on) this.#giveBack(entry);
+      else if (entry.peeked) this.#hideAgain(entry);
+      entry.peeked = on;
+    }
+
+    restore(node) {
+      const entry = this.#entries.get(node);
+      if (entry === undefined) return;
+      this.#live.delete(node);
+      this.#entries.delete(node);
+      this.#giveBack(entry);
+    }
+
     restoreAll() {
       this.#observer.disconnect();
-      for (const node of this.#live) {
-        const entry = this.#entries.get(node);
-        if (entry.value === "") node.style.removeProperty("display");
-        else node.style.setProperty("display", entry.value, entry.priority);
-        if (!entry.hadStyle && node.getAttribute("style") === "") node.removeAttribute("style");
-      }
+      for (const node of this.#live) this.#giveBack(this.#entries.get(node));
       this.#live.clear();
       this.#entries = new WeakMap();
+    }
+
+    #giveBack({ node, value, priority, hadStyle }) {
+      if (value === "") node.style.removeProperty("display");
+      else node.style.setProperty("display", value, priority);
+      if (!hadStyle && node.getAttribute("style") === "") node.removeAttribute("style");
     }
 
     #again(records) {
@@ -73,12 +91,18 @@
         const entry = this.#entries.get(target);
         const value = target.style.getPropertyValue("display");
         const priority = target.style.getPropertyPriority("display");
-        if (entry === undefined || (value === "none" && priority === "important")) continue;
-        entry.value = value;
-        entry.priority = priority;
-        entry.hadStyle ||= target.hasAttribute("style");
-        if (++entry.rehides <= MOST_REHIDES) target.style.setProperty("display", "none", "important");
+        if (entry === undefined || entry.peeked || (value === "none" && priority === "important")) continue;
+        if (++entry.rehides <= MOST_REHIDES) this.#hideAgain(entry);
       }
+    }
+
+    /** The page has its own wish about the block by now. */
+    #hideAgain(entry) {
+      const { style } = entry.node;
+      entry.value = style.getPropertyValue("display");
+      entry.priority = style.getPropertyPriority("display");
+      entry.hadStyle ||= entry.node.hasAttribute("style");
+      style.setProperty("display", "none", "important");
     }
   }
 
