@@ -8,6 +8,20 @@
   // A page that keeps showing a block again and again wins in the end.
   const MOST_REHIDES = 50;
 
+  const MODAL = "dialog:modal";
+
+  function isHidden({ style }) {
+    return style.getPropertyValue("display") === "none" && style.getPropertyPriority("display") === "important";
+  }
+
+  /** A modal dialog that is out of sight would still keep everything else from being used. */
+  function closeModals(node) {
+    const modals = [...node.querySelectorAll(MODAL)];
+    if (node.matches(MODAL)) modals.push(node);
+    for (const dialog of modals) dialog.close();
+    return modals;
+  }
+
   class QuietpageHider {
     #entries = new WeakMap();
     #live = new Set();
@@ -35,11 +49,12 @@
         hadStyle: node.hasAttribute("style"),
         value: node.style.getPropertyValue("display"),
         priority: node.style.getPropertyPriority("display"),
+        modals: closeModals(node),
         rehides: 0,
       });
       this.#live.add(node);
       node.style.setProperty("display", "none", "important");
-      this.#observer.observe(node, { attributes: true, attributeFilter: ["style"] });
+      this.#observer.observe(node, { attributes: true, attributeFilter: ["style", "open"] });
     }
 
     /** Whether the node lies in a hidden block (looking up a bounded way). */
@@ -80,29 +95,31 @@
       this.#entries = new WeakMap();
     }
 
-    #giveBack({ node, value, priority, hadStyle }) {
+    #giveBack({ node, value, priority, hadStyle, modals }) {
       if (value === "") node.style.removeProperty("display");
       else node.style.setProperty("display", value, priority);
       if (!hadStyle && node.getAttribute("style") === "") node.removeAttribute("style");
+      for (const dialog of modals) if (dialog.isConnected && !dialog.open) dialog.showModal();
     }
 
     #again(records) {
       for (const { target } of records) {
         const entry = this.#entries.get(target);
-        const value = target.style.getPropertyValue("display");
-        const priority = target.style.getPropertyPriority("display");
-        if (entry === undefined || entry.peeked || (value === "none" && priority === "important")) continue;
+        if (entry === undefined || entry.peeked || (isHidden(target) && !target.matches(MODAL))) continue;
         if (++entry.rehides <= MOST_REHIDES) this.#hideAgain(entry);
       }
     }
 
     /** The page has its own wish about the block by now. */
     #hideAgain(entry) {
-      const { style } = entry.node;
-      entry.value = style.getPropertyValue("display");
-      entry.priority = style.getPropertyPriority("display");
-      entry.hadStyle ||= entry.node.hasAttribute("style");
-      style.setProperty("display", "none", "important");
+      const { node } = entry;
+      const modals = closeModals(node);
+      if (modals.length > 0) entry.modals = modals;
+      if (isHidden(node)) return;
+      entry.value = node.style.getPropertyValue("display");
+      entry.priority = node.style.getPropertyPriority("display");
+      entry.hadStyle ||= node.hasAttribute("style");
+      node.style.setProperty("display", "none", "important");
     }
   }
 

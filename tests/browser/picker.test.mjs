@@ -169,9 +169,25 @@ inEachBrowser("the picker", (group) => {
     await panelWith(group, "Dialog");
     await press(group, "Hide");
     await allHidden(group, ["#ask"]);
+    await press(group, "Undo");
+    await until(() => group.page.evaluate(() => document.querySelector("#ask").matches(":modal")));
     await press(group, "Done");
     await panelGone(group);
-    assert.ok((await stored()).length === 1);
+  });
+
+  it("leaves the page usable when its modal dialog is hidden, however often it opens", async () => {
+    await inExtension(group, () => chrome.storage.local.set({ "site:127.0.0.1": { rules: [{ action: "hide", selector: "#ask", text: "" }] } }));
+    await group.page.goto(group.server.url("/modal.html"));
+    await allHidden(group, ["#ask"]);
+    const reached = async () => {
+      await group.page.evaluate(() => (window.reached = null));
+      await group.page.mouse.click(...(await middleOf(group, "h1")));
+      return group.page.evaluate(() => window.reached);
+    };
+    await group.page.evaluate(() => addEventListener("click", (event) => (window.reached = event.target.localName)));
+    await until(reached, (name) => name === "h1");
+    await group.page.evaluate(() => document.querySelector("#ask").showModal());
+    await until(reached, (name) => name === "h1");
   });
 
   it("notes what is hidden while the site is paused", async () => {
