@@ -288,6 +288,8 @@
     /** The open one. */
     panel: null,
     rules: () => rules,
+    /** For private windows, which leave nothing in the storage: until the page is left. */
+    pause: (on) => adopt({ [QuietpageSite.key(site)]: { ...about, clean: !on } }),
     state: () => ({ ...siteState(), everywhere }),
   };
 
