@@ -8,11 +8,12 @@
 if (typeof importScripts === "function") {
   importScripts("site.js", "page-glue.js", "wasm-instance.js", "pages-background.js");
   importScripts("sites.js", "lists-glue.js", "lists-places.js", "lists-bundle.js", "lists-scripts.js", "lists-rules.js", "lists-build.js", "lists-update.js", "lists-background.js");
+  importScripts("rules.js", "panels-background.js", "sync.js");
 }
 
 const CONTENT_SCRIPTS = chrome.runtime.getManifest().content_scripts[0].js;
 /** What a tab gets with the first click; the content script waits for it. */
-const READER_SCRIPTS = ["reader-glue.js", "memory.js", "pictures.js", "pages.js", "behind.js", "overlay.js"];
+const READER_SCRIPTS = ["reader-glue.js", "memory.js", "pictures.js", "pages.js", "behind.js", "inner-target.js", "overlay.js"];
 const MENU_OFF = "site-off";
 const MENU_OPTIONS = "options";
 const MENU_SELECTION = "selection";
@@ -71,6 +72,7 @@ chrome.commands?.onCommand.addListener(async (command, tab) => {
 chrome.runtime.onInstalled.addListener(() => {
   chrome.contextMenus?.removeAll(() => {
     chrome.contextMenus.create({ id: MENU_OFF, type: "checkbox", contexts: ["action"], title: chrome.i18n.getMessage("menu_site_off") });
+    QuietpagePanels.createMenu();
     chrome.contextMenus.create({ id: MENU_SELECTION, contexts: ["selection"], title: chrome.i18n.getMessage("menu_selection") });
     chrome.contextMenus.create({ id: MENU_OPTIONS, contexts: ["action"], title: chrome.i18n.getMessage("menu_options") });
   });
@@ -79,6 +81,7 @@ chrome.runtime.onInstalled.addListener(() => {
 chrome.contextMenus?.onClicked.addListener(async (info, tab) => {
   if (info.menuItemId === MENU_SELECTION) return toggleReader(tab, true);
   if (info.menuItemId === MENU_OPTIONS) return chrome.runtime.openOptionsPage();
+  if (await QuietpagePanels.chosen(info, tab)) return;
   const site = QuietpageSite.name(tab?.url ?? info.pageUrl ?? "");
   if (info.menuItemId === MENU_OFF && site !== null) await QuietpageSites.pause(site, info.checked);
 });
@@ -91,6 +94,7 @@ function showSite(enabled, cleaning) {
 chrome.tabs.onActivated.addListener(async ({ tabId }) => {
   const reply = await askPage(tabId, { type: "site" }).catch(() => undefined);
   showSite(reply?.site != null, reply?.cleaning === true);
+  QuietpagePanels.showCount(reply?.count ?? 0);
 });
 
 /* --- What pages tell --- */
@@ -102,6 +106,7 @@ chrome.runtime.onMessage.addListener((message, sender, reply) => {
     case "state":
       if (Number.isSafeInteger(message.count) && message.count >= 0) showCount(tab.id, message.count);
       if (tab.active) showSite(true, message.cleaning === true);
+      if (tab.active) QuietpagePanels.showCount(message.count);
       return undefined;
     case "notes":
       chrome.tabs.create({ url: chrome.runtime.getURL(`notes.html?${encodeURIComponent(tab.url ?? sender.url)}#${encodeURIComponent(message.id ?? "")}`), index: tab.index + 1 });
@@ -113,8 +118,14 @@ chrome.runtime.onMessage.addListener((message, sender, reply) => {
       QuietpageFarPages.fetch(message.address, sender.url).then(reply, () => reply(null));
       return true;
     case "clean":
-      clean(message.snapshot, message.rules).then(reply, () => reply([]));
+      withPage(message.snapshot, (page, snapshot) => page.clean(snapshot, message.rules)).then(reply, () => reply([]));
       return true;
+    case "change":
+      withPage(message.snapshot, (page, snapshot) => page.change(snapshot, message.rules, Uint32Array.from(message.nodes), message.wish)).then(reply, () => reply(null));
+      return true;
+    case "options":
+      chrome.runtime.openOptionsPage();
+      return undefined;
     case "bring-reader":
       chrome.scripting.executeScript({ target: { tabId: tab.id }, files: READER_SCRIPTS, injectImmediately: true }).then(() => reply(true), () => reply(false));
       return true;
@@ -144,8 +155,8 @@ function showCount(tabId, count) {
   shown.catch(() => undefined);
 }
 
-/** Cleans for a page whose CSP forbids WASM in its own tab. */
-function clean(snapshot, rules) {
+/** Works for a page whose CSP forbids WASM in its own tab. */
+function withPage(snapshot, use) {
   const typed = { ...snapshot, nodes: Uint32Array.from(snapshot.nodes), geometry: snapshot.geometry && Int32Array.from(snapshot.geometry) };
-  return instance.call((page) => page.clean(typed, rules));
+  return instance.call((page) => use(page, typed));
 }

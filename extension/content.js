@@ -25,8 +25,13 @@
   let settings = null;
   /** Until the settings and rules are here. */
   let loaded = null;
+  /** What is stored about the site, and whether the user has paused everything. */
+  let about;
+  let everywhere = false;
   /** What the user decided for this page: selectors of what to keep and to hide. */
   let rules = { keep: [], hide: [] };
+  /** The rules are others than those that what is hidden was found with. */
+  let stale = false;
   let root = null;
   let reader = "closed";
   /** Made on the first click, when its script has come. */
@@ -52,6 +57,7 @@
     clearTimeout(timer);
     observer.disconnect();
     closeReader();
+    tools.panel?.close();
     gate.quit();
     hider.restoreAll();
     cleaning = false;
@@ -60,7 +66,7 @@
 
   /** Takes away what an instance has left that was unloaded with its reader open. */
   function leftOver() {
-    for (const child of [...(document.documentElement?.children ?? [])]) if (child.hasAttribute("quietpage-reader")) child.remove();
+    for (const child of [...(document.documentElement?.children ?? [])]) if (child.hasAttribute("quietpage-reader") || child.hasAttribute("quietpage-panel")) child.remove();
   }
 
   /** A new instance announces itself; an old one that hears it finds out that it is dead. */
@@ -83,10 +89,11 @@
       followRoute();
       overlay.stay();
     }
+    tools.panel?.stay();
     if (!cleaning) return;
     const added = [];
     for (const record of records) {
-      for (const node of record.addedNodes) if (node.nodeType === 1 && node !== overlay?.host) added.push(node);
+      for (const node of record.addedNodes) if (node.nodeType === 1 && node !== overlay?.host && node !== tools.panel?.host) added.push(node);
       if (added.length > 1000) break;
     }
     if (added.length === 0 || (added.length < 50 && added.every((node) => hider.covers(node.parentNode)))) return;
@@ -112,11 +119,15 @@
   }
 
   async function clean() {
+    clearTimeout(timer);
     timer = 0;
+    again ||= busy;
     if (!cleaning || busy || document.documentElement === null || !alive()) return;
     busy = true;
     const start = performance.now();
     try {
+      if (stale) hider.restoreAll();
+      stale = false;
       const { snapshot, nodes, shadows } = QuietpagePacker.pack(document, { geometry: true });
       const given = rules;
       const found = await homes.clean(snapshot, given);
@@ -132,7 +143,7 @@
     busy = false;
     hider.refresh([]);
     report();
-    if (again) {
+    if (again || stale) {
       again = false;
       schedule();
     }
@@ -140,10 +151,24 @@
 
   /** Tells the background what its badge and menu show; once a page, then when it changes. */
   function report() {
-    const state = `${hider.count} ${cleaning}`;
-    if (state === reported || !alive()) return;
-    reported = state;
-    chrome.runtime.sendMessage({ type: "state", count: hider.count, cleaning }).catch(() => undefined);
+    if (!busy) tools.panel?.refresh();
+    const state = siteState();
+    if (JSON.stringify(state) === reported || !alive()) return;
+    reported = JSON.stringify(state);
+    chrome.runtime.sendMessage({ type: "state", ...state }).catch(() => undefined);
+  }
+
+  /** `cleaning` says whether this site is to be cleaned, whatever holds everywhere. */
+  function siteState() {
+    return { count: hider.count, cleaning: about?.clean !== false };
+  }
+
+  /** Takes the user's rules as they are now: what is hidden by others comes back in the same breath. */
+  function follow(next) {
+    if (JSON.stringify(next) === JSON.stringify(rules)) return;
+    rules = next;
+    stale = true;
+    clean();
   }
 
   function setCleaning(on) {
@@ -179,6 +204,7 @@
   };
 
   function deliver(event) {
+    if (tools.panel !== null) return tools.panel.deliver(event);
     const target = overlay.innerTarget(event);
     const taken = target !== null && homes.event(event, target);
     // A key the view has used must not also do what it does by itself: Escape would close the dialog.
@@ -235,6 +261,7 @@
   /** A page that changes its address without loading has another article now. */
   function followRoute() {
     if (reader !== "closed" && location.pathname + location.search !== readerPath) closeReader();
+    if (about !== undefined) follow(QuietpageSite.rules(about, location.href));
   }
 
   /** Why there is no reader for this document; null where there is one. */
@@ -249,9 +276,33 @@
   async function toggle(selectionOnly) {
     const selection = getSelection();
     const range = selectionOnly && selection?.rangeCount > 0 && !selection.isCollapsed ? selection.getRangeAt(0) : null;
+    tools.panel?.close();
     if (reader === "closed") return unsupported() ?? openReader(range);
     closeReader();
     return "closed";
+  }
+
+  /* --- The panels over the page, which come into the tab when they are asked for --- */
+
+  const tools = {
+    hider,
+    homes,
+    gate,
+    site,
+    follow,
+    /** The open one. */
+    panel: null,
+    rules: () => rules,
+    /** For private windows, which leave nothing in the storage: until the page is left. */
+    pause: (on) => adopt({ [QuietpageSite.key(site)]: { ...about, clean: !on } }),
+    state: () => ({ ...siteState(), everywhere }),
+  };
+
+  function openPanel({ name, given }) {
+    if (!readable || site === null || !(document.documentElement instanceof HTMLElement)) return "not_text";
+    closeReader();
+    QuietpagePanel.show(name, tools, given);
+    return "opened";
   }
 
   /* --- Messages and settings --- */
@@ -263,7 +314,10 @@
         toggle(message.selection === true).then((outcome) => reply({ outcome }));
         return true;
       case "site":
-        reply({ site, cleaning });
+        reply({ site, ...siteState() });
+        return undefined;
+      case "panel":
+        reply({ outcome: openPanel(message) });
         return undefined;
       case "frame-ready":
         if (typeof message.token === "string") homes.frameReady(message.token);
@@ -275,18 +329,16 @@
 
   function adopt(stored) {
     if ("settings" in stored) settings = stored.settings ?? null;
-    if (site !== null && QuietpageSite.key(site) in stored) {
-      const about = stored[QuietpageSite.key(site)];
-      const next = QuietpageSite.rules(about, location.href);
-      const other = JSON.stringify(next) !== JSON.stringify(rules);
-      if (other) {
-        rules = next;
-        hider.restoreAll();
-      }
-      const on = about?.clean !== false;
-      if (on !== cleaning || !on) setCleaning(on);
-      else if (other) schedule();
+    const key = QuietpageSite.key(site ?? "");
+    if (site === null || !(key in stored || QuietpageSite.EVERYWHERE in stored)) return;
+    if (QuietpageSite.EVERYWHERE in stored) everywhere = stored[QuietpageSite.EVERYWHERE] === true;
+    if (key in stored) {
+      about = stored[key];
+      follow(QuietpageSite.rules(about, location.href));
     }
+    const on = about?.clean !== false && !everywhere;
+    if (on !== cleaning || !on) setCleaning(on);
+    else report();
   }
 
   chrome.storage.onChanged.addListener((changes, area) => {
@@ -300,7 +352,7 @@
     homes.begin();
     const key = QuietpageSite.key(site);
     loaded = chrome.storage.local
-      .get(["settings", key])
+      .get(["settings", key, QuietpageSite.EVERYWHERE])
       .catch(() => ({}))
       .then((stored) => adopt({ [key]: undefined, ...stored }));
     document.addEventListener("DOMContentLoaded", () => cleaning && clean());
