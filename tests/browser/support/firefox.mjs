@@ -7,7 +7,7 @@ const ID = "quietpage@quietpage.example";
 const UUID = "7a0b2c3d-1e2f-4a5b-8c6d-9e0f1a2b3c4d";
 
 /** `hosts`: names that this machine answers for in the browser's eyes. */
-export async function launch({ install = true, hosts = [] } = {}) {
+export async function launch({ install = true, hosts = [], prefs = {} } = {}) {
   const browser = await puppeteer.launch({
     browser: "firefox",
     executablePath: process.env.QUIETPAGE_FIREFOX ?? "/usr/bin/firefox-esr",
@@ -20,6 +20,7 @@ export async function launch({ install = true, hosts = [] } = {}) {
       // Wheels and keys go the way of real ones, through the parent process.
       "remote.events.async.wheel.enabled": true,
       "remote.events.async.mouse.enabled": true,
+      ...prefs,
     },
     defaultViewport: null,
     protocolTimeout: 60_000,
