@@ -6,13 +6,14 @@
 
 // A service worker brings its parts itself; the event page has them listed in the manifest.
 if (typeof importScripts === "function") {
-  importScripts("site.js", "page-glue.js", "wasm-instance.js");
-  importScripts("sites.js", "lists-glue.js", "lists-places.js", "lists-bundle.js", "lists-scripts.js", "lists-rules.js", "lists-build.js", "lists-update.js", "lists-background.js");
+  importScripts("site.js", "page-glue.js", "wasm-instance.js", "sites.js", "automatic.js", "automatic-background.js");
+  importScripts("lists-glue.js", "lists-places.js", "lists-bundle.js", "lists-scripts.js", "lists-rules.js", "lists-build.js", "lists-update.js", "lists-background.js");
 }
 
 const CONTENT_SCRIPTS = chrome.runtime.getManifest().content_scripts[0].js;
 /** What a tab gets with the first click; the content script waits for it. */
-const READER_SCRIPTS = ["reader-glue.js", "memory.js", "pictures.js", "behind.js", "overlay.js"];
+const READER_SCRIPTS = ["reader-glue.js", "automatic.js", "memory.js", "pictures.js", "behind.js", "overlay.js"];
+const READS = "¶";
 const MENU_OFF = "site-off";
 const MENU_OPTIONS = "options";
 const MENU_SELECTION = "selection";
@@ -71,6 +72,7 @@ chrome.commands?.onCommand.addListener(async (command, tab) => {
 chrome.runtime.onInstalled.addListener(() => {
   chrome.contextMenus?.removeAll(() => {
     chrome.contextMenus.create({ id: MENU_OFF, type: "checkbox", contexts: ["action"], title: chrome.i18n.getMessage("menu_site_off") });
+    QuietpageAutomaticMenu.create();
     chrome.contextMenus.create({ id: MENU_SELECTION, contexts: ["selection"], title: chrome.i18n.getMessage("menu_selection") });
     chrome.contextMenus.create({ id: MENU_OPTIONS, contexts: ["action"], title: chrome.i18n.getMessage("menu_options") });
   });
@@ -91,6 +93,7 @@ function showSite(enabled, cleaning) {
 chrome.tabs.onActivated.addListener(async ({ tabId }) => {
   const reply = await askPage(tabId, { type: "site" }).catch(() => undefined);
   showSite(reply?.site != null, reply?.cleaning === true);
+  await QuietpageAutomaticMenu.show((await chrome.tabs.get(tabId).catch(() => undefined))?.url);
 });
 
 /* --- What pages tell --- */
@@ -100,8 +103,9 @@ chrome.runtime.onMessage.addListener((message, sender, reply) => {
   if (sender.id !== chrome.runtime.id || tab === undefined || sender.frameId !== 0) return undefined;
   switch (message?.type) {
     case "state":
-      if (Number.isSafeInteger(message.count) && message.count >= 0) showCount(tab.id, message.count);
+      if (Number.isSafeInteger(message.count) && message.count >= 0) showCount(tab.id, message.count, message.reads === true);
       if (tab.active) showSite(true, message.cleaning === true);
+      if (tab.active) QuietpageAutomaticMenu.show(sender.url);
       return undefined;
     case "notes":
       chrome.tabs.create({ url: chrome.runtime.getURL(`notes.html?${encodeURIComponent(tab.url ?? sender.url)}#${encodeURIComponent(message.id ?? "")}`), index: tab.index + 1 });
@@ -110,7 +114,7 @@ chrome.runtime.onMessage.addListener((message, sender, reply) => {
       picture(message.address).then(reply, () => reply(null));
       return true;
     case "clean":
-      clean(message.snapshot, message.rules).then(reply, () => reply([]));
+      clean(message.snapshot, message.rules).then(reply, () => reply(null));
       return true;
     case "bring-reader":
       chrome.scripting.executeScript({ target: { tabId: tab.id }, files: READER_SCRIPTS, injectImmediately: true }).then(() => reply(true), () => reply(false));
@@ -131,10 +135,11 @@ async function picture(address) {
   return btoa(text);
 }
 
-function showCount(tabId, count) {
+/** How many blocks are hidden; where none are, a sign that the page is one to read. */
+function showCount(tabId, count, reads) {
   const shown = Promise.all([
     chrome.action.setBadgeBackgroundColor({ tabId, color: "#3b6b5c" }),
-    chrome.action.setBadgeText({ tabId, text: count > 0 ? String(count) : "" }),
+    chrome.action.setBadgeText({ tabId, text: count > 0 ? String(count) : reads ? READS : "" }),
     chrome.action.setTitle({ tabId, title: chrome.i18n.getMessage(count === 1 ? "title_hidden_one" : count > 1 ? "title_hidden_many" : "title_plain", [String(count)]) }),
   ]);
   // The tab may be gone by now.

@@ -6,7 +6,9 @@
 "use strict";
 (() => {
   if (Object.hasOwn(globalThis, "QuietpageContent") || window.top !== window) return;
-  globalThis.QuietpageContent = true;
+  /** What the parts that the background brings later know of this one, and hear from it. */
+  const content = { auto: undefined, reads: undefined, look, open: () => void openReader(), get reader() { return reader; } };
+  globalThis.QuietpageContent = content;
 
   // Cleaning may take a tenth of a core at most: after a clean of n ms the next waits at least 10 n.
   const REST = 10;
@@ -49,7 +51,7 @@
   function quit() {
     clearTimeout(timer);
     observer.disconnect();
-    closeReader();
+    closeReader(false);
     gate.quit();
     hider.restoreAll();
     cleaning = false;
@@ -111,15 +113,16 @@
 
   async function clean() {
     timer = 0;
-    if (!cleaning || busy || document.documentElement === null || !alive()) return;
+    if (!(cleaning || content.judged) || busy || document.documentElement === null || !alive()) return;
     busy = true;
     const start = performance.now();
     try {
       const { snapshot, nodes, shadows } = QuietpagePacker.pack(document, { geometry: true });
       const given = rules;
-      const found = await homes.clean(snapshot, given);
+      const { hides, reads } = await homes.clean(snapshot, given);
+      content.reads = reads;
       if (cleaning && given === rules) {
-        for (const { node, ...why } of found) if (nodes[node] !== undefined) hider.hide(nodes[node], why);
+        for (const { node, ...why } of hides) if (nodes[node] !== undefined) hider.hide(nodes[node], why);
         shadows.forEach(watch);
       }
     } catch {
@@ -130,6 +133,7 @@
     busy = false;
     hider.refresh([]);
     report();
+    content.judged?.();
     if (again) {
       again = false;
       schedule();
@@ -138,10 +142,11 @@
 
   /** Tells the background what its badge and menu show; once a page, then when it changes. */
   function report() {
-    const state = `${hider.count} ${cleaning}`;
+    const reads = cleaning && content.reads > 0;
+    const state = `${hider.count} ${cleaning} ${reads}`;
     if (state === reported || !alive()) return;
     reported = state;
-    chrome.runtime.sendMessage({ type: "state", count: hider.count, cleaning }).catch(() => undefined);
+    chrome.runtime.sendMessage({ type: "state", count: hider.count, cleaning, reads }).catch(() => undefined);
   }
 
   function setCleaning(on) {
@@ -150,9 +155,14 @@
     if (!on) {
       hider.restoreAll();
       report();
-    } else if (document.readyState !== "loading") {
-      clean();
+    } else {
+      look();
     }
+  }
+
+  /** Cleans now, or as soon as the page is there. */
+  function look() {
+    if (document.readyState !== "loading") clean();
   }
 
   /* --- The reader --- */
@@ -168,9 +178,10 @@
     mark: (change) => void QuietpageMemory.mark(location.href, change).catch(() => undefined),
     note: (id) => void chrome.runtime.sendMessage({ type: "notes", id }).catch(() => undefined),
     rule: (change) => void QuietpageSite.change(location.href, change),
+    automate: (choice) => void chrome.runtime.sendMessage({ type: "automatic-choose", choice }).catch(() => undefined),
     remember: (place) => QuietpageMemory.keep(location.href, place),
     // The view calls this while it handles an event: it must have returned before it is taken down.
-    close: () => queueMicrotask(closeReader),
+    close: () => queueMicrotask(() => closeReader()),
   };
 
   function deliver(event) {
@@ -188,7 +199,8 @@
     let outcome = "failed";
     try {
       await homes.bring();
-      overlay ??= new QuietpageOverlay(closeReader);
+      overlay ??= new QuietpageOverlay(() => closeReader());
+      const automatic = QuietpageAutomatic.offer(content.auto, location.href);
       const remembering = Promise.all([QuietpageMemory.load(location.href), QuietpageMemory.marks(location.href)]);
       const { snapshot, nodes } = QuietpagePacker.pack(document, { geometry: true });
       readerNodes = nodes;
@@ -196,13 +208,13 @@
       gate.host = overlay.host;
       overlay.show();
       const [remembered, marks] = await remembering;
-      ({ outcome } = await homes.open(snapshot, overlay.dialog, Object.freeze({ ...host, settings, rules, scrolled, remembered, marks, selection: chosen(range, nodes) })));
+      ({ outcome } = await homes.open(snapshot, overlay.dialog, Object.freeze({ ...host, settings, rules, scrolled, remembered, marks, automatic, selection: chosen(range, nodes) })));
     } catch (error) {
       console.warn("Quietpage could not open the reader:", error);
     }
     if (reader !== "opening") return "closed";
     if (outcome === "opened") reader = "open";
-    else closeReader();
+    else closeReader(false);
     return outcome;
   }
 
@@ -214,9 +226,10 @@
     return first < 0 ? undefined : [first, nodes.findLastIndex(inside)];
   }
 
-  function closeReader() {
+  function closeReader(byUser = true) {
     if (reader === "closed") return;
     reader = "closed";
+    if (byUser) content.closed?.();
     const place = homes.place();
     homes.close();
     gate.host = null;
@@ -229,7 +242,8 @@
 
   /** A page that changes its address without loading has another article now. */
   function followRoute() {
-    if (reader !== "closed" && location.pathname + location.search !== readerPath) closeReader();
+    if (reader !== "closed" && location.pathname + location.search !== readerPath) closeReader(false);
+    content.moved?.();
   }
 
   /** Why there is no reader for this document; null where there is one. */
@@ -268,7 +282,13 @@
     }
   });
 
-  function adopt(stored) {
+  /** What opens the reader by itself comes into the tab where the user wants that on the site, once the tab is in sight. */
+  function bringAutomatic() {
+    if (!document.hidden) chrome.runtime.sendMessage({ type: "automatic" }).catch(() => undefined);
+    else document.addEventListener("visibilitychange", bringAutomatic, { once: true });
+  }
+
+  function adopt(stored, first = false) {
     if ("settings" in stored) settings = stored.settings ?? null;
     if (site !== null && QuietpageSite.key(site) in stored) {
       const about = stored[QuietpageSite.key(site)];
@@ -278,6 +298,8 @@
         rules = next;
         hider.restoreAll();
       }
+      content.auto = about?.auto;
+      if (content.auto !== undefined && (first || !document.hidden)) bringAutomatic();
       const on = about?.clean !== false;
       if (on !== cleaning || !on) setCleaning(on);
       else if (other) schedule();
@@ -297,8 +319,8 @@
     chrome.storage.local
       .get(["settings", key])
       .catch(() => ({}))
-      .then((stored) => adopt({ [key]: undefined, ...stored }));
-    document.addEventListener("DOMContentLoaded", () => cleaning && clean());
+      .then((stored) => adopt({ [key]: undefined, ...stored }, true));
+    document.addEventListener("DOMContentLoaded", look);
     addEventListener("pageshow", (event) => {
       if (event.persisted) reported = "";
       report();

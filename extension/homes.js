@@ -35,17 +35,18 @@
       return !this.#refused;
     }
 
-    /** What is to be hidden: [{ node, kind, reason, confidence }], nodes as indices into the snapshot. */
+    /** { hides: [{ node, kind, reason, confidence }], reads }: nodes as indices into the snapshot; a mark of the article where the page is one to read, else 0. */
     async clean(snapshot, rules) {
       if (await this.#inTab(this.#page)) {
         const found = await this.#page.call((page) => page.clean(snapshot, rules));
         this.#rest();
         return found;
       }
-      if (snapshot.nodes.length > MOST_WORDS_BY_MESSAGE) return [];
+      const nothing = { hides: [], reads: 0 };
+      if (snapshot.nodes.length > MOST_WORDS_BY_MESSAGE) return nothing;
       // Messages are JSON in Chromium: typed arrays travel as plain ones.
       const plain = { ...snapshot, nodes: Array.from(snapshot.nodes), geometry: snapshot.geometry && Array.from(snapshot.geometry) };
-      return (await chrome.runtime.sendMessage({ type: "clean", snapshot: plain, rules })) ?? [];
+      return (await chrome.runtime.sendMessage({ type: "clean", snapshot: plain, rules })) ?? nothing;
     }
 
     /** Draws the reader into the dialog; resolves to { outcome: "opened" | "no_article", ... }. */
@@ -115,6 +116,7 @@
           if (data.type === "close") host.close();
           else if (data.type === "mark") host.mark(data.change);
           else if (data.type === "rule") host.rule(data.change);
+          else if (data.type === "automate") host.automate(data.choice);
           else if (data.type === "note") host.note(data.id);
           else if (data.type === "place") {
             this.#framePlace = data.place;
@@ -127,7 +129,7 @@
         };
         this.#awaitedFrame = (token) => {
           this.#awaitedFrame = null;
-          frame.contentWindow?.postMessage({ token, snapshot, scrolled: host.scrolled, remembered: host.remembered, selection: host.selection, site: host.site, marks: host.marks, rules: host.rules }, "*", [port2]);
+          frame.contentWindow?.postMessage({ token, snapshot, scrolled: host.scrolled, remembered: host.remembered, selection: host.selection, site: host.site, marks: host.marks, automatic: host.automatic, rules: host.rules }, "*", [port2]);
           frame.focus();
         };
         this.#framePlace = undefined;

@@ -84,7 +84,7 @@ const LAYERS: &[&[&str]] = &[
     &["snapshot", "html", "site", "settings", "message"],
     &["blocks"],
     &["clutter"],
-    &["judgement"],
+    &["judgement", "reads"],
     &["article"],
     &["export", "lists"],
     &["view"],

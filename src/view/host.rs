@@ -61,6 +61,14 @@ extern "C" {
     #[wasm_bindgen(method, catch)]
     pub fn font(this: &Host, weight: &str) -> Result<JsValue, JsValue>;
 
+    /// Whether the reader opens by itself here, `{choice: "" | "site" | "path" | "not", folder}`; undefined where that can't be chosen.
+    #[wasm_bindgen(method, getter)]
+    pub fn automatic(this: &Host) -> JsValue;
+
+    /// Chooses when the reader opens by itself, as one of the values of [`Host::automatic`].
+    #[wasm_bindgen(method, catch)]
+    pub fn automate(this: &Host, choice: &str) -> Result<(), JsValue>;
+
     /// The name of the page's site, for choices that are for it alone; undefined where it has none.
     #[wasm_bindgen(method, getter)]
     pub fn site(this: &Host) -> Option<String>;

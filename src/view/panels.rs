@@ -1,6 +1,7 @@
 //! The panels that open from the toolbar. Entry points: [`open`] draws one, [`OpenPanel::trap`] keeps the focus in it.
 
 use super::actions::{Action, Actions};
+use super::automatic::Automatic;
 use super::controls::{Controls, Form};
 use super::draw::{Drawn, Heading};
 use super::hidden;
@@ -80,6 +81,7 @@ pub(super) struct Content<'a> {
     pub(super) shown: super::appearance::Shown,
     pub(super) listen: ListenFields<'a>,
     pub(super) site: Option<&'a str>,
+    pub(super) automatic: Option<&'a Automatic>,
     pub(super) marks: Vec<(String, bool, bool)>,
     /// The drawn highlight that the panel is about.
     pub(super) mark: Option<&'a Element>,
@@ -126,6 +128,9 @@ pub(super) fn open(
         Panel::Hidden => hidden::draw(hidden::Panel { element: &element, reading: content.reading, pen, texts, actions })?,
         Panel::Help => help(&element, pen, texts)?,
         Panel::More => {
+            if let Some(automatic) = content.automatic {
+                automatic.draw(&form)?;
+            }
             controls = Some(Controls::more(&form, content.site, actions)?);
             for (key, action) in [(Key::ExportSettings, Action::ExportSettings), (Key::ImportSettings, Action::ImportSettings)] {
                 let button = pen.add_button(&element, "button", &texts.get(key))?;

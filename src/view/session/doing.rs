@@ -192,6 +192,7 @@ impl Session {
             shown,
             listen,
             site: self.site.as_deref(),
+            automatic: self.automatic.as_ref(),
             marks: super::marking::listed(&self.marks),
             mark: self.marks.first(if let Panel::Mark(at) = panel { at } else { usize::MAX }),
             drawn: &self.drawn,

@@ -82,12 +82,12 @@ class Chromium {
     }, off, page.url());
   }
 
-  /** Chooses an item of the menus, on the tab in front. */
-  chooseMenu(page, id) {
-    return this.inBackground(async (id, url) => {
+  /** Chooses an item of the menus, on the tab in front; `checked` is what an item with a tick becomes. */
+  chooseMenu(page, id, checked) {
+    return this.inBackground(async (id, url, checked) => {
       const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
-      await chrome.contextMenus.onClicked.dispatch({ menuItemId: id, editable: false }, { ...tab, url });
-    }, id, page.url());
+      await chrome.contextMenus.onClicked.dispatch({ menuItemId: id, editable: false, checked }, { ...tab, url });
+    }, id, page.url(), checked);
   }
 
   /** A command's handler: synthetic key presses do not reach it. */

@@ -84,13 +84,13 @@ class Firefox {
     })()`);
   }
 
-  /** Chooses an item of the menus, on the tab in front. */
-  async chooseMenu(page, id) {
+  /** Chooses an item of the menus, on the tab in front; `checked` is what an item with a tick becomes. */
+  async chooseMenu(page, id, checked) {
     await page.bringToFront();
     await this.inChrome(`(() => {
       const extension = WebExtensionPolicy.getByID(${JSON.stringify(ID)}).extension;
       extension.tabManager.addActiveTabPermission(gBrowser.selectedTab);
-      extension.emit("webext-menu-menuitem-click", { menuItemId: ${JSON.stringify(id)}, editable: false, modifiers: [] }, gBrowser.selectedTab);
+      extension.emit("webext-menu-menuitem-click", { menuItemId: ${JSON.stringify(id)}, checked: ${JSON.stringify(checked)}, editable: false, modifiers: [] }, gBrowser.selectedTab);
     })()`);
   }
 
