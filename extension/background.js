@@ -69,7 +69,8 @@ chrome.commands?.onCommand.addListener(async (command, tab) => {
 
 /* --- The menu on the button --- */
 
-chrome.runtime.onInstalled.addListener(() => {
+chrome.runtime.onInstalled.addListener(({ reason }) => {
+  if (reason === "install") welcome();
   chrome.contextMenus?.removeAll(() => {
     chrome.contextMenus.create({ id: MENU_OFF, type: "checkbox", contexts: ["action"], title: chrome.i18n.getMessage("menu_site_off") });
     QuietpageAutomaticMenu.create();
@@ -77,6 +78,13 @@ chrome.runtime.onInstalled.addListener(() => {
     chrome.contextMenus.create({ id: MENU_OPTIONS, contexts: ["action"], title: chrome.i18n.getMessage("menu_options") });
   });
 });
+
+/** The first-run page, once. */
+async function welcome() {
+  if ((await chrome.storage.local.get("welcomed")).welcomed === true) return;
+  await chrome.storage.local.set({ welcomed: true });
+  await chrome.tabs.create({ url: chrome.runtime.getURL("welcome.html") });
+}
 
 chrome.contextMenus?.onClicked.addListener(async (info, tab) => {
   if (info.menuItemId === MENU_SELECTION) return toggleReader(tab, true);

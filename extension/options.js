@@ -28,9 +28,6 @@ async function draw() {
   if (back !== null && back !== undefined) (list.querySelector("button") ?? none).focus();
 }
 
-document.documentElement.lang = chrome.i18n.getUILanguage();
-document.title = say("options_title");
-for (const element of document.querySelectorAll("[data-text]")) element.textContent = say(element.dataset.text);
 none.tabIndex = -1;
 chrome.storage.onChanged.addListener(draw);
 draw();

@@ -2,14 +2,15 @@
 import puppeteer from "puppeteer-core";
 import { folder } from "./folders.mjs";
 import { until } from "./until.mjs";
+import { closeWelcome } from "./welcome.mjs";
 
 const FLAGS = [
   "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
   "--disable-component-update", "--disable-sync", "--window-size=1200,900",
 ];
 
-/** `hosts`: names that this machine answers for in the browser's eyes. */
-export async function launch({ install = true, hosts = [] } = {}) {
+/** `hosts`: names that this machine answers for in the browser's eyes. `welcome`: the first-run page stays. */
+export async function launch({ install = true, hosts = [], welcome = false } = {}) {
   const browser = await puppeteer.launch({
     browser: "chrome",
     executablePath: process.env.QUIETPAGE_CHROMIUM ?? "/usr/lib/chromium/chromium",
@@ -20,7 +21,7 @@ export async function launch({ install = true, hosts = [] } = {}) {
     defaultViewport: { width: 1200, height: 900 },
     protocolTimeout: 60_000,
   });
-  const chromium = new Chromium(browser);
+  const chromium = Object.assign(new Chromium(browser), { welcome });
   if (install) await chromium.install();
   return chromium;
 }
@@ -38,6 +39,20 @@ class Chromium {
     this.#extension = (await this.browser.extensions()).get(id);
     // A click before the worker's first run would find no listener.
     await until(() => this.inBackground(() => chrome.action.onClicked.hasListeners()).catch(() => false));
+    await closeWelcome(this);
+  }
+
+  /** How many first-run pages are open. */
+  async welcomePages() {
+    return (await this.#welcome()).length;
+  }
+
+  async closeWelcomePage() {
+    for (const page of await this.#welcome()) await page.close();
+  }
+
+  async #welcome() {
+    return (await this.browser.pages()).filter((page) => page.url() === this.extensionUrl("welcome.html"));
   }
 
   /** The background's global scope; waking the worker if it sleeps. */
