@@ -16,6 +16,8 @@ const READER_SCRIPTS = ["reader-glue.js", "automatic.js", "memory.js", "pictures
 const READS = "¶";
 const MENU_OFF = "site-off";
 const MENU_OPTIONS = "options";
+const MENU_MORE = "more";
+const MENU_REPORT = "report";
 const MENU_SELECTION = "selection";
 const DRAWN_BY_BROWSER = ["not_text", "svg", "pdf", "xml", "browser", "failed", "no_article"];
 
@@ -75,7 +77,10 @@ chrome.runtime.onInstalled.addListener(({ reason }) => {
     chrome.contextMenus.create({ id: MENU_OFF, type: "checkbox", contexts: ["action"], title: chrome.i18n.getMessage("menu_site_off") });
     QuietpageAutomaticMenu.create();
     chrome.contextMenus.create({ id: MENU_SELECTION, contexts: ["selection"], title: chrome.i18n.getMessage("menu_selection") });
-    chrome.contextMenus.create({ id: MENU_OPTIONS, contexts: ["action"], title: chrome.i18n.getMessage("menu_options") });
+    // Chromium has room for six entries on the button.
+    chrome.contextMenus.create({ id: MENU_MORE, contexts: ["action"], title: chrome.i18n.getMessage("menu_more") });
+    chrome.contextMenus.create({ id: MENU_REPORT, parentId: MENU_MORE, contexts: ["action"], title: chrome.i18n.getMessage("menu_report") });
+    chrome.contextMenus.create({ id: MENU_OPTIONS, parentId: MENU_MORE, contexts: ["action"], title: chrome.i18n.getMessage("menu_options") });
   });
 });
 
@@ -89,9 +94,15 @@ async function welcome() {
 chrome.contextMenus?.onClicked.addListener(async (info, tab) => {
   if (info.menuItemId === MENU_SELECTION) return toggleReader(tab, true);
   if (info.menuItemId === MENU_OPTIONS) return chrome.runtime.openOptionsPage();
+  if (info.menuItemId === MENU_REPORT && tab !== undefined) return report(tab);
   const site = QuietpageSite.name(tab?.url ?? info.pageUrl ?? "");
   if (info.menuItemId === MENU_OFF && site !== null) await QuietpageSites.pause(site, info.checked);
 });
+
+/** A page of ours beside the tab, on which the user sees what a report of it would say. */
+function report(tab) {
+  return chrome.tabs.create({ url: chrome.runtime.getURL(`report.html?${tab.id}`), index: tab.index + 1 });
+}
 
 /** The check mark shows the state of the tab in front. */
 function showSite(enabled, cleaning) {
@@ -117,6 +128,9 @@ chrome.runtime.onMessage.addListener((message, sender, reply) => {
       return undefined;
     case "notes":
       chrome.tabs.create({ url: chrome.runtime.getURL(`notes.html?${encodeURIComponent(tab.url ?? sender.url)}#${encodeURIComponent(message.id ?? "")}`), index: tab.index + 1 });
+      return undefined;
+    case "report":
+      report(tab);
       return undefined;
     case "picture":
       picture(message.address).then(reply, () => reply(null));

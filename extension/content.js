@@ -7,7 +7,7 @@
 (() => {
   if (Object.hasOwn(globalThis, "QuietpageContent") || window.top !== window) return;
   /** What the parts that the background brings later know of this one, and hear from it. */
-  const content = { auto: undefined, reads: undefined, look, open: () => void openReader(), get reader() { return reader; } };
+  const content = { auto: undefined, reads: undefined, look, hider: null, rules: () => rules, cleaning: () => cleaning, open: () => void openReader(), get reader() { return reader; } };
   globalThis.QuietpageContent = content;
 
   // Cleaning may take a tenth of a core at most: after a clean of n ms the next waits at least 10 n.
@@ -16,7 +16,7 @@
   const STARTED = "quietpage-started";
 
   const homes = new QuietpageHomes();
-  const hider = new QuietpageHider();
+  const hider = (content.hider = new QuietpageHider());
   const gate = new QuietpageEventGate(deliver);
   const observer = new MutationObserver(changed);
   const observed = new WeakSet();
@@ -178,6 +178,8 @@
     mark: (change) => void QuietpageMemory.mark(location.href, change).catch(() => undefined),
     note: (id) => void chrome.runtime.sendMessage({ type: "notes", id }).catch(() => undefined),
     rule: (change) => void QuietpageSite.change(location.href, change),
+    reports: true,
+    report: () => void chrome.runtime.sendMessage({ type: "report" }).catch(() => undefined),
     automate: (choice) => void chrome.runtime.sendMessage({ type: "automatic-choose", choice }).catch(() => undefined),
     remember: (place) => QuietpageMemory.keep(location.href, place),
     // The view calls this while it handles an event: it must have returned before it is taken down.

@@ -116,6 +116,7 @@
           if (data.type === "close") host.close();
           else if (data.type === "mark") host.mark(data.change);
           else if (data.type === "rule") host.rule(data.change);
+          else if (data.type === "report") host.report();
           else if (data.type === "automate") host.automate(data.choice);
           else if (data.type === "note") host.note(data.id);
           else if (data.type === "place") {

@@ -34,6 +34,8 @@
     selection,
     marks,
     automatic,
+    reports: true,
+    report: () => port.postMessage({ type: "report" }),
     automate: (choice) => port.postMessage({ type: "automate", choice }),
     rule: (change) => port.postMessage({ type: "rule", change }),
     mark: (change) => port.postMessage({ type: "mark", change }),

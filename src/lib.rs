@@ -15,6 +15,7 @@ pub mod lists;
 pub mod needles;
 pub mod order;
 pub mod reads;
+pub mod report;
 pub mod settings;
 pub mod site;
 pub mod snapshot;

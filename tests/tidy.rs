@@ -86,7 +86,7 @@ const LAYERS: &[&[&str]] = &[
     &["clutter"],
     &["judgement", "reads"],
     &["article"],
-    &["export", "lists"],
+    &["export", "lists", "report"],
     &["view"],
 ];
 

@@ -82,6 +82,8 @@ pub(super) enum Action {
     CancelSaving,
     /// Print the article.
     Print,
+    /// Report what is wrong on this page.
+    Report,
 }
 
 /// The one thing that is written on an element: the place of its action in the table.

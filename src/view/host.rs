@@ -77,6 +77,14 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     pub fn selection(this: &Host) -> Option<Vec<u32>>;
 
+    /// Begins a report of what is wrong on this page. An opener without reports has none of this.
+    #[wasm_bindgen(method, catch)]
+    pub fn report(this: &Host) -> Result<(), JsValue>;
+
+    /// Whether there are reports.
+    #[wasm_bindgen(method, getter)]
+    pub fn reports(this: &Host) -> Option<bool>;
+
     /// Closes the reader.
     #[wasm_bindgen(method)]
     pub fn close(this: &Host);

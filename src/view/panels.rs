@@ -82,6 +82,7 @@ pub(super) struct Content<'a> {
     pub(super) listen: ListenFields<'a>,
     pub(super) site: Option<&'a str>,
     pub(super) automatic: Option<&'a Automatic>,
+    pub(super) reports: bool,
     pub(super) marks: Vec<(String, bool, bool)>,
     /// The drawn highlight that the panel is about.
     pub(super) mark: Option<&'a Element>,
@@ -142,6 +143,10 @@ pub(super) fn open(
             icons::add(pen, &keys, Icon::Help)?;
             keys.append_with_str_1(&texts.get(Key::Help))?;
             actions.bind(&keys, Action::Toggle(Panel::Help))?;
+            if content.reports {
+                let report = pen.add_button(&element, "button", &texts.get(Key::Report))?;
+                actions.bind(&report, Action::Report)?;
+            }
         }
         Panel::Marks => modals::marks(&element, &content.marks, pen, texts, actions)?,
         Panel::Mark(at) => {

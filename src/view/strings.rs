@@ -140,6 +140,7 @@ keys! {
     PutAllBack = "reader_put_all_back",
     PutBack = "reader_put_back",
     PutBackDone = "reader_put_back_done",
+    Report = "reader_report",
     Reset = "reader_reset",
     Ruler = "reader_ruler",
     SaveEpub = "reader_save_epub",

@@ -42,6 +42,11 @@ class Chromium {
     await closeWelcome(this);
   }
 
+  /** The addresses of all tabs. */
+  async tabs() {
+    return (await this.browser.pages()).map((page) => page.url());
+  }
+
   /** How many first-run pages are open. */
   async welcomePages() {
     return (await this.#welcome()).length;

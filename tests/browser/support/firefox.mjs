@@ -42,6 +42,11 @@ class Firefox {
     await closeWelcome(this);
   }
 
+  /** The addresses of all tabs. */
+  async tabs() {
+    return JSON.parse(await this.inChrome(`JSON.stringify(gBrowser.tabs.map((tab) => tab.linkedBrowser.currentURI.spec))`));
+  }
+
   /** How many first-run pages are open: tabs that the protocol does not count among its pages. */
   welcomePages() {
     return this.inChrome(`gBrowser.tabs.filter((tab) => tab.linkedBrowser.currentURI.spec.endsWith("/welcome.html")).length`);
