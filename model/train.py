@@ -119,7 +119,7 @@ class Rows:
 
 
 def fit(rows, pages):
-    """(the booster, the columns it was fitted on)"""
+    """(the booster, the columns it was fitted on, the median of each)"""
     chosen, weights = rows.sample(pages)
     weights = weights / weights.mean()
     labels = np.asarray(rows.values[chosen, rows.share])
@@ -131,10 +131,10 @@ def fit(rows, pages):
     first = boost(rows.features, TREES_FOR_CHOICE, RATE_FOR_CHOICE)
     order = np.argsort(-first.feature_importance("gain"), kind="stable")[:FEATURES]
     columns = sorted(rows.features[i] for i in order)
-    return boost(columns, TREES, RATE), columns
+    return boost(columns, TREES, RATE), columns, np.nanmedian(rows.values[chosen][:, columns], axis=0)
 
 
-def pack(booster, columns, names):
+def pack(booster, columns, usual, names):
     """The compact file; src/blocks/model.rs describes it."""
     trees = [tree["tree_structure"] for tree in booster.dump_model()["tree_info"]]
     flat, asked = [], defaultdict(set)
@@ -162,10 +162,11 @@ def pack(booster, columns, names):
     name_hash = 0x811C9DC5
     for byte in "".join(name + "\n" for name in names).encode():
         name_hash = (name_hash ^ byte) * 0x01000193 & 0xFFFFFFFF
-    out = bytearray(b"QPM2" + struct.pack("<IH", name_hash, len(used)))
+    out = bytearray(b"QPM3" + struct.pack("<IH", name_hash, len(used)))
     out += struct.pack(f"<{len(used)}H", *(columns[feature] for feature in used))
     for feature in used:
-        out += struct.pack(f"<B{len(steps[feature])}f", len(steps[feature]), *steps[feature])
+        above = int(np.searchsorted(steps[feature], usual[feature]))
+        out += struct.pack(f"<BB{len(steps[feature])}f", len(steps[feature]), above, *steps[feature])
     out += struct.pack("<H", len(flat))
     for splits, leaves in flat:
         scale = max(max(abs(leaf) for leaf in leaves) / 127, 1e-9)

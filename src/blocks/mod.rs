@@ -35,15 +35,9 @@ impl<'d> Analysis<'d> {
     /// Analyses a page with another model than the built-in one: how training measures itself.
     pub fn with_model(document: &'d Document, rules: &SiteRules, model: Option<&Model>) -> Self {
         let blocks = cut(document);
-        let mut scores = vec![0.0; blocks.list.len()];
-        let mut judged = vec![false; blocks.list.len()];
+        let (mut scores, mut judged) = (vec![0.0; blocks.list.len()], vec![false; blocks.list.len()]);
         if let (Some(features), Some(model)) = (Features::of(document, &blocks), model) {
-            let (mut row, mut room) = (Vec::new(), Vec::new());
-            for (i, score) in scores.iter_mut().enumerate() {
-                row.clear();
-                features.row(i, &mut row);
-                *score = model.probability(&row, &mut room);
-            }
+            scores = model.probabilities(blocks.list.len(), |i, row| features.row(i, row));
             judged = select::select(document, &blocks, &features, &scores);
         }
         Self::ruled(document, rules, blocks, scores, judged)

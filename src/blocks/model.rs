@@ -1,17 +1,19 @@
 //! The boosted trees: reading the compact file that training wrote, and adding up the leaves for a row of features.
 //!
-//! Entry points: [`Model::shipped`], [`Model::read`] and [`Model::probability`]. `model/README.md` says how the file is made.
+//! Entry points: [`Model::shipped`], [`Model::read`] and [`Model::probabilities`]. `model/README.md` says how the file is made.
 //!
-//! The file, little-endian: `QPM2`; a hash of the names of all features (u32); the count of features asked for (u16) and their columns
-//! (u16 each); for each of these the count of its thresholds (u8, at most 31) and the thresholds (f32); the count of trees (u16); for each
-//! tree the scale of its leaves (f32), its splits (u8), the splits in preorder, two bytes each, and the leaves (i8), one more than splits.
+//! The file, little-endian: `QPM3`; a hash of the names of all features (u32); the count of features asked for (u16) and their columns
+//! (u16 each); for each of these the count of its thresholds (u8, at most 31), how many of them its usual value is above (u8), and the
+//! thresholds (f32); the count of trees (u16); for each tree the scale of its leaves (f32), its splits (u8), the splits in preorder, two bytes each, and the leaves (i8), one more than splits.
 //! A split's first byte is the feature; of the second, bits 0 to 4 are the threshold, bit 5 says that a missing value goes left, bits 6
 //! and 7 that the left and the right child is a leaf. The leaves come in the order of their splits, a left one before a right one.
 
 mod forest;
+mod rows;
 
 use super::features;
 use forest::{Forest, Split};
+use rows::Rows;
 use std::sync::LazyLock;
 
 const THRESHOLD: u8 = 0x1f;
@@ -22,10 +24,10 @@ const RIGHT_IS_LEAF: u8 = 0x80;
 const MOST_SPLITS: u8 = 126;
 /// The largest leaf of all trees, once they have one scale.
 const LARGEST_LEAF: f32 = 32_000.0;
-/// One in so many trees is asked first.
-const FIRST_SHARE: u16 = 4;
-/// Where the first trees find the odds of a block worse than this (as a logarithm), the others are not asked.
-const SURELY_NOT: f32 = -3.0;
+/// The trees are asked in parts. Each part: the trees before this share of all of them are behind; between which odds (as a logarithm) a
+/// block must lie after these for the part to be asked.
+const PARTS: [(f32, std::ops::Range<f32>); 3] =
+    [(0.0, f32::NEG_INFINITY..f32::INFINITY), (1.0 / 16.0, -2.5..f32::INFINITY), (1.0 / 4.0, -2.5..3.0)];
 
 /// A model, ready to be asked.
 #[derive(Debug)]
@@ -34,11 +36,10 @@ pub struct Model {
     scale: f32,
     /// The columns of the features that the trees ask for.
     columns: Vec<u16>,
-    /// Where each of these features' thresholds end.
-    ends: Vec<u32>,
-    thresholds: Vec<f32>,
-    /// The first trees, which decide most blocks, and the others.
-    forests: [Forest; 2],
+    /// The thresholds of each of these features.
+    thresholds: Vec<Vec<f32>>,
+    /// The trees of each part.
+    forests: [Forest; PARTS.len()],
 }
 
 /// A tree as the file has it.
@@ -69,34 +70,29 @@ impl Model {
     /// Reads a model from its file. Every place in it is checked here, so that asking it can't go wrong.
     pub fn read(bytes: &[u8]) -> Result<Model, ModelError> {
         let mut input = Input(bytes);
-        if input.take(4)? != b"QPM2" {
+        if input.take(4)? != b"QPM3" {
             return Err(ModelError::Damaged);
         }
         let names_hash = input.u32()?;
         let count = input.u16()?;
         let columns = (0..count).map(|_| input.u16()).collect::<Result<Vec<_>, _>>()?;
-        let mut model = Model {
-            names_hash,
-            scale: 1.0,
-            columns,
-            ends: Vec::new(),
-            thresholds: Vec::new(),
-            forests: [(); 2].map(|()| Forest::new(usize::from(count))),
-        };
+        let mut thresholds = Vec::with_capacity(usize::from(count));
+        let mut usual = Vec::with_capacity(usize::from(count));
         for _ in 0..count {
-            for _ in 0..input.u8()? {
-                model.thresholds.push(f32::from_bits(input.u32()?));
-            }
-            model.ends.push(model.thresholds.len() as u32);
+            let count = input.u8()?;
+            usual.push(input.u8()?);
+            thresholds.push((0..count).map(|_| Ok(f32::from_bits(input.u32()?))).collect::<Result<_, _>>()?);
         }
+        let forests = PARTS.map(|_| Forest::new(usual.clone()));
+        let mut model = Model { names_hash, scale: 1.0, columns, thresholds, forests };
         let count = input.u16()?;
         let trees = (0..count).map(|_| model.read_tree(&mut input)).collect::<Result<Vec<_>, _>>()?;
         let largest = |tree: &Tree| tree.leaves.iter().map(|leaf| f32::from(leaf.unsigned_abs()) * tree.scale).fold(0.0, f32::max);
         model.scale = trees.iter().map(largest).fold(f32::MIN_POSITIVE, f32::max) / LARGEST_LEAF;
         for (at, tree) in trees.iter().enumerate() {
             let leaves: Vec<i16> = tree.leaves.iter().map(|&leaf| (f32::from(leaf) * tree.scale / model.scale).round() as i16).collect();
-            let forest = usize::from(at >= usize::from(count / FIRST_SHARE));
-            model.forests[forest].plant(&tree.splits, &leaves).ok_or(ModelError::Damaged)?;
+            let part = PARTS.iter().rposition(|(share, _)| at as f32 >= share * f32::from(count)).unwrap_or(0);
+            model.forests[part].plant(&tree.splits, &leaves).ok_or(ModelError::Damaged)?;
         }
         model.forests.iter_mut().for_each(Forest::settle);
         Ok(model)
@@ -141,31 +137,20 @@ impl Model {
         if self.names_hash == names_hash(&features::names()) { Ok(()) } else { Err(ModelError::OtherFeatures) }
     }
 
-    /// The probability for one row. `room` is used again from row to row.
-    pub(super) fn probability(&self, row: &[f32], room: &mut Vec<u32>) -> f32 {
-        let [first, others] = &self.forests;
-        let mut logit = self.ask(first, row, room);
-        if logit > SURELY_NOT {
-            logit += self.ask(others, row, room);
-        }
-        1.0 / (1.0 + (-logit).exp())
-    }
-
-    /// What the trees of one forest add to the logarithm of the odds.
-    fn ask(&self, forest: &Forest, row: &[f32], room: &mut Vec<u32>) -> f32 {
-        forest.enter(room);
-        let mut from = 0;
-        for (feature, (&column, &end)) in self.columns.iter().zip(&self.ends).enumerate() {
-            let thresholds = &self.thresholds[from..end as usize];
-            from = end as usize;
-            if !forest.asks(feature) {
-                continue;
+    /// The probabilities for `count` rows; `row` puts one into an empty vector. Neighbours are alike, so a row costs only what is new in it.
+    pub(super) fn probabilities(&self, count: usize, mut row: impl FnMut(usize, &mut Vec<f32>)) -> Vec<f32> {
+        let mut logits = vec![0.0_f32; count];
+        let mut rows = Rows::new(&self.columns, &self.thresholds);
+        for (part, logits) in logits.chunks_mut(Rows::MOST).enumerate() {
+            rows.take(logits.len(), |i, values| row(part * Rows::MOST + i, values));
+            for (forest, (_, doubtful)) in self.forests.iter().zip(PARTS) {
+                let mut walk = rows.through(forest);
+                for (i, logit) in logits.iter_mut().enumerate().filter(|(_, logit)| doubtful.contains(*logit)) {
+                    *logit += walk.sum(i) as f32 * self.scale;
+                }
             }
-            let value = row.get(usize::from(column)).copied().unwrap_or(f32::NAN);
-            let step = (!value.is_nan()).then(|| thresholds.partition_point(|&t| t < value) as u8);
-            forest.walk(feature, step, room);
         }
-        forest.sum(room) as f32 * self.scale
+        logits.into_iter().map(|logit| 1.0 / (1.0 + (-logit).exp())).collect()
     }
 }
 

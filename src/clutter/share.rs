@@ -99,7 +99,10 @@ fn shares(survey: &Survey<'_>, id: NodeId, link: bool) -> Option<bool> {
     if link && is_endpoint(href) {
         return Some(true);
     }
-    let elsewhere = link && !href.is_empty() && !href.starts_with('#') && !href.starts_with("javascript:");
+    // A link that leads elsewhere does not share, whatever it says.
+    if link && !href.is_empty() && !href.starts_with('#') && !href.starts_with("javascript:") {
+        return None;
+    }
     let named = [Attr::AriaLabel, Attr::Title].into_iter().filter_map(|name| document.attr(id, name)).map(words::fold);
     let mut says = named.chain(survey.small_text(id)).filter(|t| !t.is_empty() && t.len() < 120);
     says.find_map(|t| {
@@ -108,8 +111,8 @@ fn shares(survey: &Survey<'_>, id: NodeId, link: bool) -> Option<bool> {
         let share = words::mentions(&t, words::SHARE);
         let both = share && t.split(' ').any(|word| words::is_one_of(word, words::NETWORKS));
         match (both, network || words::is_one_of(&t, words::SHARE)) {
-            (true, _) if !elsewhere => Some(true),
-            (_, true) if !elsewhere => Some(false),
+            (true, _) => Some(true),
+            (_, true) => Some(false),
             _ => None,
         }
     })

@@ -1,9 +1,10 @@
 //! The trees, laid out so that a row of features passes all of them at once.
 //!
 //! Entry points: [`Forest::plant`] to build, then [`Forest::enter`], [`Forest::walk`] for each feature, and [`Forest::sum`]. Each tree keeps
-//! a set of the leaves that a row may still reach, as bits in their order from left to right. A split that sends the row to the right
-//! takes the leaves on its left out; whichever leaf is leftmost in the end is the row's. So only splits that say "right" cost anything, and
-//! for one feature these stand side by side, up to the row's threshold. (Lucchese et al., QuickScorer, 2015.)
+//! a set of the leaves that a row may still reach, as bits in their order from first to last. A split that sends the row to its second
+//! child takes the leaves of its first out; whichever leaf is first in the end is the row's. So only splits that say "second" cost
+//! anything, and for one feature these stand side by side, from its usual value to the row's. (Lucchese et al., QuickScorer, 2015;
+//! there the left child is always the first. Here it is the one on the side of the feature's usual value.)
 
 /// As many leaves as a set has bits.
 const MOST_LEAVES: usize = 32;
@@ -19,7 +20,12 @@ pub(super) struct Split {
     pub(super) right: i8,
 }
 
-/// What a split that says "right" leaves of its tree.
+/// A value is above none of the thresholds, or of up to 31.
+const STEPS: usize = 32;
+/// A feature that the row does not have, in place of the number of thresholds that its value is above.
+pub(super) const MISSING: u8 = u8::MAX;
+
+/// What a split that says "second" leaves of its tree.
 #[derive(Debug, Clone, Copy)]
 struct Cut {
     threshold: u8,
@@ -27,27 +33,33 @@ struct Cut {
     leaves: u32,
 }
 
-/// The splits that ask for one feature.
+/// The splits that ask for one feature, by what sends a row to their second child.
 #[derive(Debug, Clone, Default)]
 struct Asked {
-    /// By rising threshold.
-    cuts: Vec<Cut>,
-    /// Those that a missing value passes to the right.
+    /// How many thresholds the feature's usual value is above.
+    usual: u8,
+    /// A value above their threshold; by rising threshold.
+    above: Vec<Cut>,
+    /// A value that is not above it; by falling threshold.
+    below: Vec<Cut>,
+    /// A missing value.
     missing: Vec<Cut>,
+    /// How many of `above` or `below` a value of each step takes.
+    counts: [u16; STEPS],
 }
 
 /// All trees.
 #[derive(Debug)]
 pub(super) struct Forest {
     asked: Vec<Asked>,
-    /// The leaves' values, [`MOST_LEAVES`] a tree, in their order from left to right.
+    /// The leaves' values, [`MOST_LEAVES`] a tree, in their order from first to last.
     leaves: Vec<i16>,
 }
 
 impl Forest {
-    /// No tree yet, for so many features.
-    pub(super) fn new(features: usize) -> Self {
-        Forest { asked: vec![Asked::default(); features], leaves: Vec::new() }
+    /// No tree yet. For each feature: how many thresholds its usual value is above.
+    pub(super) fn new(usual: Vec<u8>) -> Self {
+        Forest { asked: usual.into_iter().map(|usual| Asked { usual, ..Asked::default() }).collect(), leaves: Vec::new() }
     }
 
     /// Adds a tree. `None` when it is none: too large, a feature unknown, a node with two parents.
@@ -73,7 +85,10 @@ impl Forest {
         }
         for (at, split) in splits.iter().enumerate() {
             let mut place = first[at];
-            for (child, is_left) in [(split.left, true), (split.right, false)] {
+            let asked = self.asked.get_mut(usize::from(split.feature))?;
+            let right_is_first = split.threshold < asked.usual;
+            let children = if right_is_first { [split.right, split.left] } else { [split.left, split.right] };
+            for (nth, child) in children.into_iter().enumerate() {
                 let width = if child < 0 {
                     *values.get_mut(place)? = *leaves.get((-1 - i16::from(child)) as usize)?;
                     1
@@ -81,9 +96,17 @@ impl Forest {
                     first[child as usize] = place;
                     below[child as usize]
                 };
-                if is_left {
+                if nth == 0 {
                     let gone = (u32::MAX >> (MOST_LEAVES - width)).checked_shl(place as u32)?;
-                    self.asked.get_mut(usize::from(split.feature))?.add(split, Cut { threshold: split.threshold, tree, leaves: !gone });
+                    let cut = Cut { threshold: split.threshold, tree, leaves: !gone };
+                    if right_is_first {
+                        asked.below.push(cut)
+                    } else {
+                        asked.above.push(cut)
+                    }
+                    if split.missing_left == right_is_first {
+                        asked.missing.push(cut);
+                    }
                 }
                 place += width;
             }
@@ -95,7 +118,15 @@ impl Forest {
     /// To be called when the last tree stands.
     pub(super) fn settle(&mut self) {
         for asked in &mut self.asked {
-            asked.cuts.sort_by_key(|cut| cut.threshold);
+            crate::order::sort_by(&mut asked.above, |a, b| a.threshold.cmp(&b.threshold));
+            crate::order::sort_by(&mut asked.below, |a, b| b.threshold.cmp(&a.threshold));
+            for (step, count) in (0..).zip(&mut asked.counts) {
+                *count = if step > asked.usual {
+                    asked.above.partition_point(|cut| cut.threshold < step)
+                } else {
+                    asked.below.partition_point(|cut| cut.threshold >= step)
+                } as u16;
+            }
         }
     }
 
@@ -105,17 +136,15 @@ impl Forest {
         room.resize(self.leaves.len() / MOST_LEAVES, u32::MAX);
     }
 
-    /// Whether any tree asks for the feature.
-    pub(super) fn asks(&self, feature: usize) -> bool {
-        self.asked.get(feature).is_some_and(|asked| !asked.cuts.is_empty())
-    }
-
-    /// Passes a feature: its value as the number of thresholds below it, `None` when it is missing.
-    pub(super) fn walk(&self, feature: usize, step: Option<u8>, room: &mut [u32]) {
+    /// Passes a feature: how many thresholds its value is above, or [`MISSING`].
+    pub(super) fn walk(&self, feature: usize, step: u8, room: &mut [u32]) {
         let Some(asked) = self.asked.get(feature) else { return };
-        let cuts = match step {
-            Some(step) => &asked.cuts[..asked.cuts.partition_point(|cut| cut.threshold < step)],
-            None => &asked.missing[..],
+        let cuts = if step == MISSING {
+            &asked.missing[..]
+        } else {
+            let cuts = if step > asked.usual { &asked.above } else { &asked.below };
+            let count = asked.counts.get(usize::from(step)).copied().unwrap_or(0);
+            cuts.get(..usize::from(count)).unwrap_or_default()
         };
         for cut in cuts {
             if let Some(reach) = room.get_mut(usize::from(cut.tree)) {
@@ -127,23 +156,14 @@ impl Forest {
     /// The sum of the leaves that the row has reached.
     pub(super) fn sum(&self, room: &[u32]) -> i32 {
         let (trees, _) = self.leaves.as_chunks::<MOST_LEAVES>();
-        // The last leaf on the right is never taken out.
+        // The last leaf is never taken out.
         trees.iter().zip(room).map(|(leaves, reach)| i32::from(leaves[reach.trailing_zeros() as usize % MOST_LEAVES])).sum()
-    }
-}
-
-impl Asked {
-    fn add(&mut self, split: &Split, cut: Cut) {
-        self.cuts.push(cut);
-        if !split.missing_left {
-            self.missing.push(cut);
-        }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Forest, Split};
+    use super::{Forest, MISSING, Split};
 
     /// Splits on two features; leaves from left to right are 3, 1, 0, 2.
     const SPLITS: [Split; 3] = [
@@ -166,23 +186,25 @@ mod tests {
 
     #[test]
     fn a_row_ends_where_the_plain_way_down_ends() {
-        let mut forest = Forest::new(2);
-        forest.plant(&SPLITS, &LEAVES).unwrap();
-        forest.plant(&[], &[1000]).unwrap();
-        forest.settle();
-        let steps = [None, Some(0), Some(1), Some(4), Some(5), Some(6), Some(7)];
-        for (a, b) in steps.into_iter().flat_map(|a| steps.map(|b| (a, b))) {
-            let mut room = Vec::new();
-            forest.enter(&mut room);
-            forest.walk(0, a, &mut room);
-            forest.walk(1, b, &mut room);
-            assert_eq!(forest.sum(&room), 1000 + i32::from(descend([a, b])), "{a:?} {b:?}");
+        for usual in [[0, 0], [4, 1], [5, 6], [9, 9]] {
+            let mut forest = Forest::new(usual.to_vec());
+            forest.plant(&SPLITS, &LEAVES).unwrap();
+            forest.plant(&[], &[1000]).unwrap();
+            forest.settle();
+            let steps = [None, Some(0), Some(1), Some(4), Some(5), Some(6), Some(7)];
+            for (a, b) in steps.into_iter().flat_map(|a| steps.map(|b| (a, b))) {
+                let mut room = Vec::new();
+                forest.enter(&mut room);
+                forest.walk(0, a.unwrap_or(MISSING), &mut room);
+                forest.walk(1, b.unwrap_or(MISSING), &mut room);
+                assert_eq!(forest.sum(&room), 1000 + i32::from(descend([a, b])), "{usual:?} {a:?} {b:?}");
+            }
         }
     }
 
     #[test]
     fn what_is_no_tree_is_refused() {
-        let mut forest = Forest::new(2);
+        let mut forest = Forest::new(vec![0, 0]);
         let twice = [SPLITS[0], SPLITS[1], Split { right: 1, ..SPLITS[2] }];
         assert!(forest.plant(&twice, &LEAVES).is_none());
         assert!(forest.plant(&SPLITS, &LEAVES[..3]).is_none());

@@ -26,6 +26,9 @@ const LABEL_WORDS: u32 = 40;
 
 const LABEL_CHARS: u32 = 400;
 
+/// No phrase with a number and marks before it is longer than this many characters.
+const LONGEST_PHRASE: usize = 80;
+
 /// Whether what follows the label in its block is all link: "Read also: another article".
 pub(super) fn is_label_and_link(label: &Label, block: &TextBlock) -> bool {
     label.found.rest > 0 && u64::from(block.link_chars) * 10 >= label.found.rest as u64 * 7
@@ -45,9 +48,13 @@ pub(super) fn read_label(analysis: &Analysis<'_>, index: usize) -> Option<Label>
     if block.words > LABEL_WORDS || block.chars > LABEL_CHARS {
         return None;
     }
+    let first = first_piece(analysis, block);
+    if words::topic(&words::fold(beginning(analysis.text(block)))).is_none() && words::topic(&words::fold(beginning(first))).is_none() {
+        return None;
+    }
     let text = words::fold(analysis.text(block));
     let whole = words::topic(&text);
-    let piece = first_piece(analysis, block).filter(|piece| piece.len() < text.len());
+    let piece = Some(words::fold(first)).filter(|piece| !piece.is_empty() && piece.len() < text.len());
     // Where two pieces touch ("RELATED ARTICLESMORE FROM AUTHOR"), the first alone says more.
     let touching = piece.and_then(|piece| {
         let mut found = words::topic(&piece)?;
@@ -64,11 +71,16 @@ pub(super) fn read_label(analysis: &Analysis<'_>, index: usize) -> Option<Label>
     Some(Label { block: index, found, short: whole || loose, loose, text, end: block.end })
 }
 
-/// The first text node of a block that has text, folded.
-fn first_piece(analysis: &Analysis<'_>, block: &TextBlock) -> Option<String> {
+/// The first text node of a block that has text; empty where there is none.
+fn first_piece<'d>(analysis: &Analysis<'d>, block: &TextBlock) -> &'d str {
     let document = analysis.document();
     let nodes = (block.first.0..block.end.0).map(NodeId).take(16);
-    nodes.map(|n| document.text(n)).find(|t| !t.trim().is_empty()).map(words::fold)
+    nodes.map(|n| document.text(n)).find(|t| !t.trim().is_empty()).unwrap_or_default()
+}
+
+/// As much of a text as a known phrase can be long, with what may stand before it.
+fn beginning(text: &str) -> &str {
+    text.char_indices().nth(LONGEST_PHRASE).map_or(text, |(end, _)| &text[..end])
 }
 
 /// A label on a line of its own, before a line break in its block.

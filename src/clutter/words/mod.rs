@@ -157,20 +157,37 @@ pub(super) fn unspaced(c: char) -> bool {
 /// The text in lower case without accents, every run of other characters than letters and digits as one space.
 pub(super) fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars().flat_map(char::to_lowercase) {
-        match plain(c) {
-            Some(ascii) => out.push_str(ascii),
-            // Accents that stand alone, Arabic vowel marks and stretching, joiners.
-            None if matches!(u32::from(c), 0x0300..=0x036F | 0x064B..=0x0652 | 0x0640 | 0x200B..=0x200F | 0xFE00..=0xFE0F) => {}
-            None if c.is_alphanumeric() || is_mark(c) => out.push(c),
+    for c in text.chars() {
+        match c {
+            // Most text is of these, for which there is a short way.
+            'a'..='z' | '0'..='9' => out.push(c),
+            'A'..='Z' => out.push(c.to_ascii_lowercase()),
             // An apostrophe joins: "editor's" is "editors".
-            None if matches!(c, '\'' | '’' | 'ʼ') => {}
-            None if !out.is_empty() && !out.ends_with(' ') => out.push(' '),
-            None => {}
+            '\'' => {}
+            _ if c.is_ascii() => push_space(&mut out),
+            _ => c.to_lowercase().for_each(|c| push_folded(&mut out, c)),
         }
     }
     out.truncate(out.trim_end().len());
     out
+}
+
+fn push_space(out: &mut String) {
+    if !out.is_empty() && !out.ends_with(' ') {
+        out.push(' ');
+    }
+}
+
+/// Adds a character in lower case that is not ASCII, or came from one that is not.
+fn push_folded(out: &mut String, c: char) {
+    match plain(c) {
+        Some(ascii) => out.push_str(ascii),
+        // Accents that stand alone, Arabic vowel marks and stretching, joiners.
+        None if matches!(u32::from(c), 0x0300..=0x036F | 0x064B..=0x0652 | 0x0640 | 0x200B..=0x200F | 0xFE00..=0xFE0F) => {}
+        None if c.is_alphanumeric() || is_mark(c) => out.push(c),
+        None if matches!(c, '’' | 'ʼ') => {}
+        None => push_space(out),
+    }
 }
 
 /// Vowel signs and the like of Indian scripts, some of which Unicode does not count as letters.
