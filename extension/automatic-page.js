@@ -28,9 +28,9 @@
   function consider() {
     follow();
     const visible = document.visibilityState === "visible" && document.prerendering !== true;
-    const { auto, reader } = content;
+    const { auto } = content;
     const reads = content.reads > 0 && content.reads !== before;
-    const answer = QuietpageAutomatic.decide({ auto, url: location.href, reads, reader, closed: closed.has(at), touched, visible });
+    const answer = QuietpageAutomatic.decide({ auto, url: location.href, reads, reader: content.reader(), closed: closed.has(at), touched, visible });
     if (answer === "open") content.open();
   }
 

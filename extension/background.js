@@ -6,13 +6,14 @@
 
 // A service worker brings its parts itself; the event page has them listed in the manifest.
 if (typeof importScripts === "function") {
-  importScripts("site.js", "page-glue.js", "wasm-instance.js", "sites.js", "automatic.js", "automatic-background.js");
+  importScripts("counts.js", "site.js", "page-glue.js", "wasm-instance.js", "sites.js", "automatic.js", "automatic-background.js");
   importScripts("lists-glue.js", "lists-places.js", "lists-bundle.js", "lists-scripts.js", "lists-rules.js", "lists-build.js", "lists-update.js", "lists-background.js");
+  importScripts("rules.js", "panels-background.js", "sync.js");
 }
 
 const CONTENT_SCRIPTS = chrome.runtime.getManifest().content_scripts[0].js;
 /** What a tab gets with the first click; the content script waits for it. */
-const READER_SCRIPTS = ["reader-glue.js", "automatic.js", "memory.js", "pictures.js", "behind.js", "overlay.js"];
+const READER_SCRIPTS = ["reader-glue.js", "automatic.js", "memory.js", "pictures.js", "behind.js", "inner-target.js", "overlay.js"];
 const READS = "¶";
 const MENU_OFF = "site-off";
 const MENU_OPTIONS = "options";
@@ -75,6 +76,7 @@ chrome.runtime.onInstalled.addListener(({ reason }) => {
   if (reason === "install") welcome();
   chrome.contextMenus?.removeAll(() => {
     chrome.contextMenus.create({ id: MENU_OFF, type: "checkbox", contexts: ["action"], title: chrome.i18n.getMessage("menu_site_off") });
+    QuietpagePanels.createMenu();
     QuietpageAutomaticMenu.create();
     chrome.contextMenus.create({ id: MENU_SELECTION, contexts: ["selection"], title: chrome.i18n.getMessage("menu_selection") });
     // Chromium has room for six entries on the button.
@@ -95,6 +97,7 @@ chrome.contextMenus?.onClicked.addListener(async (info, tab) => {
   if (info.menuItemId === MENU_SELECTION) return toggleReader(tab, true);
   if (info.menuItemId === MENU_OPTIONS) return chrome.runtime.openOptionsPage();
   if (info.menuItemId === MENU_REPORT && tab !== undefined) return report(tab);
+  if (await QuietpagePanels.chosen(info, tab)) return;
   const site = QuietpageSite.name(tab?.url ?? info.pageUrl ?? "");
   if (info.menuItemId === MENU_OFF && site !== null) await QuietpageSites.pause(site, info.checked);
 });
@@ -112,6 +115,7 @@ function showSite(enabled, cleaning) {
 chrome.tabs.onActivated.addListener(async ({ tabId }) => {
   const reply = await askPage(tabId, { type: "site" }).catch(() => undefined);
   showSite(reply?.site != null, reply?.cleaning === true);
+  QuietpagePanels.showCount(reply?.count ?? 0);
   await QuietpageAutomaticMenu.show((await chrome.tabs.get(tabId).catch(() => undefined))?.url);
 });
 
@@ -124,6 +128,7 @@ chrome.runtime.onMessage.addListener((message, sender, reply) => {
     case "state":
       if (Number.isSafeInteger(message.count) && message.count >= 0) showCount(tab.id, message.count, message.reads === true);
       if (tab.active) showSite(true, message.cleaning === true);
+      if (tab.active) QuietpagePanels.showCount(message.count);
       if (tab.active) QuietpageAutomaticMenu.show(sender.url);
       return undefined;
     case "notes":
@@ -136,8 +141,14 @@ chrome.runtime.onMessage.addListener((message, sender, reply) => {
       picture(message.address).then(reply, () => reply(null));
       return true;
     case "clean":
-      clean(message.snapshot, message.rules).then(reply, () => reply(null));
+      withPage(message.snapshot, (page, snapshot) => page.clean(snapshot, message.rules)).then(reply, () => reply(null));
       return true;
+    case "change":
+      withPage(message.snapshot, (page, snapshot) => page.change(snapshot, message.rules, Uint32Array.from(message.nodes), message.wish)).then(reply, () => reply(null));
+      return true;
+    case "options":
+      chrome.runtime.openOptionsPage();
+      return undefined;
     case "bring-reader":
       chrome.scripting.executeScript({ target: { tabId: tab.id }, files: READER_SCRIPTS, injectImmediately: true }).then(() => reply(true), () => reply(false));
       return true;
@@ -162,14 +173,14 @@ function showCount(tabId, count, reads) {
   const shown = Promise.all([
     chrome.action.setBadgeBackgroundColor({ tabId, color: "#3b6b5c" }),
     chrome.action.setBadgeText({ tabId, text: count > 0 ? String(count) : reads ? READS : "" }),
-    chrome.action.setTitle({ tabId, title: chrome.i18n.getMessage(count === 1 ? "title_hidden_one" : count > 1 ? "title_hidden_many" : "title_plain", [String(count)]) }),
+    chrome.action.setTitle({ tabId, title: count > 0 ? QuietpageCount.say("title_hidden", count) : chrome.i18n.getMessage("title_plain") }),
   ]);
   // The tab may be gone by now.
   shown.catch(() => undefined);
 }
 
-/** Cleans for a page whose CSP forbids WASM in its own tab. */
-function clean(snapshot, rules) {
+/** Works for a page whose CSP forbids WASM in its own tab. */
+function withPage(snapshot, use) {
   const typed = { ...snapshot, nodes: Uint32Array.from(snapshot.nodes), geometry: snapshot.geometry && Int32Array.from(snapshot.geometry) };
-  return instance.call((page) => page.clean(typed, rules));
+  return instance.call((page) => use(page, typed));
 }

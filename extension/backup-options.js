@@ -64,9 +64,10 @@
   }
 
   async function clear() {
+    // The mirror first: what is there would come back.
+    await chrome.storage.sync?.clear();
     await area.clear();
     await chrome.storage.session.clear();
-    await chrome.storage.sync?.clear();
     // The first-run page was seen.
     await area.set({ welcomed: true });
     await refresh();

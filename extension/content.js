@@ -6,9 +6,6 @@
 "use strict";
 (() => {
   if (Object.hasOwn(globalThis, "QuietpageContent") || window.top !== window) return;
-  /** What the parts that the background brings later know of this one, and hear from it. */
-  const content = { auto: undefined, reads: undefined, look, hider: null, rules: () => rules, cleaning: () => cleaning, open: () => void openReader(), get reader() { return reader; } };
-  globalThis.QuietpageContent = content;
 
   // Cleaning may take a tenth of a core at most: after a clean of n ms the next waits at least 10 n.
   const REST = 10;
@@ -16,17 +13,42 @@
   const STARTED = "quietpage-started";
 
   const homes = new QuietpageHomes();
-  const hider = (content.hider = new QuietpageHider());
+  const hider = new QuietpageHider();
   const gate = new QuietpageEventGate(deliver);
   const observer = new MutationObserver(changed);
   const observed = new WeakSet();
   const site = QuietpageSite.name(location.href);
   const readable = document.contentType === "text/html" || document.contentType === "application/xhtml+xml" || document.contentType === "text/plain";
 
+  /** What the parts that the background brings later know of this one, and hear from it. */
+  const content = {
+    hider,
+    homes,
+    gate,
+    site,
+    follow,
+    look,
+    /** The open panel. */
+    panel: null,
+    /** Where the reader opens by itself, and the mark of the page's article, once they are known. */
+    auto: undefined,
+    reads: undefined,
+    rules: () => rules,
+    state: () => ({ ...siteState(), everywhere }),
+    open: () => void openReader(),
+    reader: () => reader,
+  };
+  globalThis.QuietpageContent = content;
+
   let cleaning = false;
   let settings = null;
+  /** What is stored about the site, and whether the user has paused everything. */
+  let about;
+  let everywhere = false;
   /** What the user decided for this page: selectors of what to keep and to hide. */
   let rules = { keep: [], hide: [] };
+  /** The rules are others than those that what is hidden was found with. */
+  let stale = false;
   let root = null;
   let reader = "closed";
   /** Made on the first click, when its script has come. */
@@ -52,6 +74,7 @@
     clearTimeout(timer);
     observer.disconnect();
     closeReader(false);
+    content.panel?.close();
     gate.quit();
     hider.restoreAll();
     cleaning = false;
@@ -60,7 +83,7 @@
 
   /** Takes away what an instance has left that was unloaded with its reader open. */
   function leftOver() {
-    for (const child of [...(document.documentElement?.children ?? [])]) if (child.hasAttribute("quietpage-reader")) child.remove();
+    for (const child of [...(document.documentElement?.children ?? [])]) if (child.hasAttribute("quietpage-reader") || child.hasAttribute("quietpage-panel")) child.remove();
   }
 
   /** A new instance announces itself; an old one that hears it finds out that it is dead. */
@@ -83,10 +106,11 @@
       followRoute();
       overlay.stay();
     }
+    content.panel?.stay();
     if (!cleaning) return;
     const added = [];
     for (const record of records) {
-      for (const node of record.addedNodes) if (node.nodeType === 1 && node !== overlay?.host) added.push(node);
+      for (const node of record.addedNodes) if (node.nodeType === 1 && node !== overlay?.host && node !== content.panel?.host) added.push(node);
       if (added.length > 1000) break;
     }
     if (added.length === 0 || (added.length < 50 && added.every((node) => hider.covers(node.parentNode)))) return;
@@ -112,11 +136,15 @@
   }
 
   async function clean() {
+    clearTimeout(timer);
     timer = 0;
+    again ||= busy;
     if (!(cleaning || content.judged) || busy || document.documentElement === null || !alive()) return;
     busy = true;
     const start = performance.now();
     try {
+      if (stale) hider.restoreAll();
+      stale = false;
       const { snapshot, nodes, shadows } = QuietpagePacker.pack(document, { geometry: true });
       const given = rules;
       const { hides, reads } = await homes.clean(snapshot, given);
@@ -134,7 +162,7 @@
     hider.refresh([]);
     report();
     content.judged?.();
-    if (again) {
+    if (again || stale) {
       again = false;
       schedule();
     }
@@ -142,11 +170,24 @@
 
   /** Tells the background what its badge and menu show; once a page, then when it changes. */
   function report() {
-    const reads = cleaning && content.reads > 0;
-    const state = `${hider.count} ${cleaning} ${reads}`;
-    if (state === reported || !alive()) return;
-    reported = state;
-    chrome.runtime.sendMessage({ type: "state", count: hider.count, cleaning, reads }).catch(() => undefined);
+    if (!busy) content.panel?.refresh();
+    const state = siteState();
+    if (JSON.stringify(state) === reported || !alive()) return;
+    reported = JSON.stringify(state);
+    chrome.runtime.sendMessage({ type: "state", ...state }).catch(() => undefined);
+  }
+
+  /** `cleaning` says whether this site is to be cleaned, whatever holds everywhere. */
+  function siteState() {
+    return { count: hider.count, cleaning: about?.clean !== false, reads: cleaning && content.reads > 0 };
+  }
+
+  /** Takes the user's rules as they are now: what is hidden by others comes back in the same breath. */
+  function follow(next) {
+    if (JSON.stringify(next) === JSON.stringify(rules)) return;
+    rules = next;
+    stale = true;
+    clean();
   }
 
   function setCleaning(on) {
@@ -187,6 +228,7 @@
   };
 
   function deliver(event) {
+    if (content.panel !== null) return content.panel.deliver(event);
     const target = overlay.innerTarget(event);
     const taken = target !== null && homes.event(event, target);
     // A key the view has used must not also do what it does by itself: Escape would close the dialog.
@@ -245,6 +287,7 @@
   /** A page that changes its address without loading has another article now. */
   function followRoute() {
     if (reader !== "closed" && location.pathname + location.search !== readerPath) closeReader(false);
+    if (about !== undefined) follow(QuietpageSite.rules(about, location.href));
     content.moved?.();
   }
 
@@ -260,9 +303,19 @@
   async function toggle(selectionOnly) {
     const selection = getSelection();
     const range = selectionOnly && selection?.rangeCount > 0 && !selection.isCollapsed ? selection.getRangeAt(0) : null;
+    content.panel?.close();
     if (reader === "closed") return unsupported() ?? openReader(range);
     closeReader();
     return "closed";
+  }
+
+  /* --- The panels over the page, which come into the tab when they are asked for --- */
+
+  function openPanel({ name, given }) {
+    if (!readable || site === null || !(document.documentElement instanceof HTMLElement)) return "not_text";
+    closeReader();
+    QuietpagePanel.show(name, content, given);
+    return "opened";
   }
 
   /* --- Messages and settings --- */
@@ -274,7 +327,10 @@
         toggle(message.selection === true).then((outcome) => reply({ outcome }));
         return true;
       case "site":
-        reply({ site, cleaning });
+        reply({ site, ...siteState() });
+        return undefined;
+      case "panel":
+        reply({ outcome: openPanel(message) });
         return undefined;
       case "frame-ready":
         if (typeof message.token === "string") homes.frameReady(message.token);
@@ -292,20 +348,18 @@
 
   function adopt(stored, first = false) {
     if ("settings" in stored) settings = stored.settings ?? null;
-    if (site !== null && QuietpageSite.key(site) in stored) {
-      const about = stored[QuietpageSite.key(site)];
-      const next = QuietpageSite.rules(about, location.href);
-      const other = JSON.stringify(next) !== JSON.stringify(rules);
-      if (other) {
-        rules = next;
-        hider.restoreAll();
-      }
+    const key = QuietpageSite.key(site ?? "");
+    if (site === null || !(key in stored || QuietpageSite.EVERYWHERE in stored)) return;
+    if (QuietpageSite.EVERYWHERE in stored) everywhere = stored[QuietpageSite.EVERYWHERE] === true;
+    if (key in stored) {
+      about = stored[key];
+      follow(QuietpageSite.rules(about, location.href));
       content.auto = about?.auto;
       if (content.auto !== undefined && (first || !document.hidden)) bringAutomatic();
-      const on = about?.clean !== false;
-      if (on !== cleaning || !on) setCleaning(on);
-      else if (other) schedule();
     }
+    const on = about?.clean !== false && !everywhere;
+    if (on !== cleaning || !on) setCleaning(on);
+    else report();
   }
 
   chrome.storage.onChanged.addListener((changes, area) => {
@@ -319,7 +373,7 @@
     homes.begin();
     const key = QuietpageSite.key(site);
     chrome.storage.local
-      .get(["settings", key])
+      .get(["settings", key, QuietpageSite.EVERYWHERE])
       .catch(() => ({}))
       .then((stored) => adopt({ [key]: undefined, ...stored }, true));
     document.addEventListener("DOMContentLoaded", look);

@@ -42,11 +42,23 @@
         this.#rest();
         return found;
       }
-      const nothing = { hides: [], reads: 0 };
-      if (snapshot.nodes.length > MOST_WORDS_BY_MESSAGE) return nothing;
-      // Messages are JSON in Chromium: typed arrays travel as plain ones.
+      return (await this.#ask("clean", snapshot, { rules })) ?? { hides: [], reads: 0 };
+    }
+
+    /** What changes in the rules when nodes (indices) are to be kept, hidden or forgotten: [[{ action, selector, by_place }]], one list a node. */
+    async change(snapshot, rules, nodes, wish) {
+      const changes = (await this.#inTab(this.#page))
+        ? await this.#page.call((page) => page.change(snapshot, rules, Uint32Array.from(nodes), wish))
+        : await this.#ask("change", snapshot, { rules, nodes, wish });
+      this.#rest();
+      return changes ?? [];
+    }
+
+    /** Messages are JSON in Chromium: typed arrays travel as plain ones. */
+    async #ask(type, snapshot, rest) {
+      if (snapshot.nodes.length > MOST_WORDS_BY_MESSAGE) return null;
       const plain = { ...snapshot, nodes: Array.from(snapshot.nodes), geometry: snapshot.geometry && Array.from(snapshot.geometry) };
-      return (await chrome.runtime.sendMessage({ type: "clean", snapshot: plain, rules })) ?? nothing;
+      return chrome.runtime.sendMessage({ type, snapshot: plain, ...rest });
     }
 
     /** Draws the reader into the dialog; resolves to { outcome: "opened" | "no_article", ... }. */

@@ -25,7 +25,7 @@ async function draw() {
   const back = document.activeElement?.getAttribute("aria-describedby");
   list.replaceChildren(...sites.map(row));
   none.hidden = sites.length > 0;
-  if (back !== null && back !== undefined) (list.querySelector("button") ?? none).focus();
+  if (back?.startsWith("site-")) (list.querySelector("button") ?? none).focus();
 }
 
 none.tabIndex = -1;

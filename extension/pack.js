@@ -83,6 +83,8 @@
   function pack(document, options = {}) {
     const root = document.documentElement;
     const view = document.defaultView;
+    // A panel of ours may stand in a dialog of the page.
+    const without = globalThis.QuietpagePanel?.host;
     const scripting = view !== null;
     const withGeometry = options.geometry === true && view !== null && root !== null;
     const nodes = [];
@@ -122,7 +124,7 @@
           strings.push(data);
           if (withGeometry && /\S/.test(data)) withText.add(parent);
         }
-      } else if (type === 1 && !(parent === 0 && node.hasAttribute("quietpage-reader"))) {
+      } else if (type === 1 && node !== without && !(parent === 0 && (node.hasAttribute("quietpage-reader") || node.hasAttribute("quietpage-panel")))) {
         const spelling = node.localName;
         const tag = tags.get(spelling) ?? learnTag(spelling);
         const index = nodes.length;

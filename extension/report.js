@@ -16,7 +16,7 @@
     const at = new Map(nodes.map((node, index) => [node, index]));
     const hidden = content.hider.ledger.filter(({ node }) => at.has(node)).map(({ node, kind, reason, confidence }) => ({ node: at.get(node), kind, reason, confidence }));
     const plain = { ...snapshot, nodes: Array.from(snapshot.nodes), geometry: snapshot.geometry && Array.from(snapshot.geometry) };
-    return { snapshot: plain, hidden, rules: content.rules(), cleaned: content.cleaning(), window: [innerWidth, innerHeight], address: location.href };
+    return { snapshot: plain, hidden, rules: content.rules(), cleaned: content.state().cleaning && !content.state().everywhere, window: [innerWidth, innerHeight], address: location.href };
   }
 
   async function look() {

@@ -1,8 +1,11 @@
 /*
- * What is stored about sites, and which of them are left as they are. Used in the background and on the options page. Entry points: QuietpageSites.paused(), .pause(site, on), .entries(), .read(site), .write(site, stored).
+ * What is stored about sites, and which of them are left as they are. Used in the background, on the options page and by the panels on
+ * a page. Entry points: QuietpageSites.entries(), .read(site), .write(site, stored); .paused(), .pause(site, on); .everywhere(), .pauseEverywhere(on).
  */
 "use strict";
 (() => {
+  if (Object.hasOwn(globalThis, "QuietpageSites")) return;
+
   /** Everything that is stored about sites, in order: [[site, stored]]. The storage holds much else, which is not read where the browser can name keys. */
   async function entries() {
     const area = chrome.storage.local;
@@ -29,9 +32,19 @@
 
   /** Leaves a site as it is, or has it cleaned again. */
   async function pause(site, on) {
-    const { clean: _, ...rest } = await read(site);
-    await write(site, on ? { ...rest, clean: false } : rest);
+    const { clean: _, at: __, ...rest } = await read(site);
+    await write(site, on ? { ...rest, clean: false, at: Date.now() } : rest);
   }
 
-  globalThis.QuietpageSites = Object.freeze({ entries, read, write, paused, pause });
+  /** Whether every site is left as it is, whatever is stored about it. */
+  async function everywhere() {
+    return (await chrome.storage.local.get(QuietpageSite.EVERYWHERE))[QuietpageSite.EVERYWHERE] === true;
+  }
+
+  async function pauseEverywhere(on) {
+    if (on) await chrome.storage.local.set({ [QuietpageSite.EVERYWHERE]: true });
+    else await chrome.storage.local.remove(QuietpageSite.EVERYWHERE);
+  }
+
+  globalThis.QuietpageSites = Object.freeze({ entries, read, write, paused, pause, everywhere, pauseEverywhere });
 })();

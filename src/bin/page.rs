@@ -7,8 +7,10 @@ mod packed;
 use packed::{PackedPage, site_rules, unpack};
 use quietpage::blocks::Analysis;
 use quietpage::clutter::{self, Hide};
+use quietpage::dom::NodeId;
 use quietpage::judgement::Judgement;
 use quietpage::reads;
+use quietpage::site::{self, Change};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
@@ -24,6 +26,20 @@ fn start() {
 struct Cleaned {
     hides: Vec<Hide>,
     reads: u32,
+}
+
+/// A change of a site's rules, as `extension/site.js` takes it.
+#[derive(Serialize)]
+struct Told {
+    action: &'static str,
+    selector: String,
+    by_place: bool,
+}
+
+impl From<Change> for Told {
+    fn from(change: Change) -> Told {
+        Told { action: change.action.name(), selector: change.rule.selector, by_place: change.rule.by_place }
+    }
 }
 
 /// A page in its tab.
@@ -46,6 +62,32 @@ impl Page {
         let analysis = Analysis::new(&document, &site_rules(rules)?);
         let hides = clutter::find(&analysis);
         Ok(serde_wasm_bindgen::to_value(&Cleaned { reads: reads::mark(&analysis, &hides), hides })?)
+    }
+
+    /// What changes in the site's rules when the user wants nodes (indices into the Snapshot) to stay (`wish` "keep"), to go ("hide") or
+    /// to be judged by us again ("forget"): `[[{action, selector, by_place}]]`, one list a node.
+    pub fn change(&self, page: &PackedPage, rules: JsValue, nodes: &[u32], wish: &str) -> Result<JsValue, JsError> {
+        let (document, mut rules) = (unpack(page)?, site_rules(rules)?);
+        let mut told = Vec::new();
+        for node in nodes.iter().map(|&node| NodeId(node)) {
+            if node.index() >= document.len() || document.tag(node).is_none() {
+                return Err(JsError::new("there is no such element in the snapshot"));
+            }
+            let changes = match wish {
+                "keep" => rules.put_back(&document, node),
+                "hide" => rules.leave_out(&document, node),
+                "forget" => rules.forget(&document, node),
+                _ => return Err(JsError::new("a block is kept, hidden or forgotten")),
+            };
+            told.push(changes.into_iter().map(Told::from).collect::<Vec<_>>());
+        }
+        Ok(serde_wasm_bindgen::to_value(&told)?)
+    }
+
+    /// Whether a text is a rule of a site that can be read.
+    #[wasm_bindgen(js_name = isRule)]
+    pub fn is_rule(&self, text: &str) -> bool {
+        site::is_rule(text)
     }
 
     /// What the reader needs to know of the page: which blocks are content and which regions are clutter, as `reader.wasm` takes it.

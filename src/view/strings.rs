@@ -132,7 +132,6 @@ keys! {
     Pick = "reader_pick",
     PickHint = "reader_pick_hint",
     PicturesMissing = "reader_pictures_missing",
-    PicturesMissingOne = "reader_pictures_missing_one",
     Preview = "reader_preview",
     PreviousPage = "reader_previous_page",
     PreviousPicture = "reader_previous_picture",
@@ -184,7 +183,6 @@ keys! {
     WhyUnlike = "reader_why_unlike",
     WordGap = "reader_word_gap",
     Words = "reader_words",
-    WordsOne = "reader_words_one",
     Zoom = "reader_zoom",
 }
 
@@ -206,6 +204,21 @@ impl Texts<'_> {
     /// A text with several substitutions.
     pub(super) fn with_all(&self, key: Key, substitutions: Vec<String>) -> String {
         self.0.text(key.name(), substitutions)
+    }
+
+    /// A text with a number in it, in the form that the language has for it: `KEY_one`, `KEY_few` and the like where there is one, else
+    /// `KEY`. `extension/counts.js` does the same.
+    pub(super) fn count(&self, key: Key, number: usize) -> String {
+        let shown = vec![self.number(number)];
+        let form = self.0.text(&format!("{}_{}", key.name(), self.category(number)), shown.clone());
+        if form.is_empty() { self.with_all(key, shown) } else { form }
+    }
+
+    /// The category of a number, as `Intl.PluralRules` names it, in the language of the texts, which need not be the browser's.
+    fn category(&self, number: usize) -> String {
+        let lang = self.0.text("language", Vec::new());
+        let langs = if lang.is_empty() { js_sys::Array::new() } else { js_sys::Array::of1(&lang.into()) };
+        js_sys::Intl::PluralRules::new(&langs, &js_sys::Object::new()).select(number as f64).into()
     }
 
     /// A number as the interface's language writes it.
@@ -235,10 +248,14 @@ mod tests {
     #[test]
     fn the_keys_are_the_messages() {
         let messages: serde_json::Map<String, serde_json::Value> = serde_json::from_str(MESSAGES).unwrap();
+        // The form of another text for a number.
+        let is_whole = |key: &&str| !key.strip_suffix("_one").is_some_and(|stem| messages.contains_key(stem));
         let mut keys: Vec<&str> = Key::NAMES.to_vec();
         keys.sort_unstable();
-        let ours: Vec<&str> = messages.keys().map(String::as_str).filter(|key| key.starts_with("reader_")).collect();
+        let ours: Vec<&str> = messages.keys().map(String::as_str).filter(|key| key.starts_with("reader_")).filter(is_whole).collect();
         assert_eq!(keys, ours);
+        let forms = messages.keys().filter(|key| key.starts_with("reader_") && !is_whole(&key.as_str())).count();
+        assert!(forms > 0, "forms for numbers are no keys of their own");
         for (key, message) in &messages {
             assert!(message["message"].as_str().is_some_and(|text| !text.is_empty()), "{key} says nothing");
         }

@@ -144,7 +144,20 @@ class Chromium {
     return `chrome-extension://${this.#extension.id}/${path}`;
   }
 
-  /** The page's whole tree with closed shadow roots and the reader's frame: { name, attributes, text, children }. */
+  /** Where the middle of an element of the tree is in the window. */
+  async middle(page, { id }) {
+    const session = await page.createCDPSession();
+    try {
+      // Node ids are known to a session that has asked for the tree.
+      await session.send("DOM.getDocument", { depth: 0 });
+      const { model } = await session.send("DOM.getBoxModel", { backendNodeId: id });
+      return [0, 1].map((side) => (model.border[side] + model.border[side + 4]) / 2);
+    } finally {
+      await session.detach();
+    }
+  }
+
+  /** The page's whole tree with closed shadow roots and the reader's frame: { name, attributes, text, children, id }. */
   async tree(page) {
     const session = await page.createCDPSession();
     try {
@@ -168,7 +181,7 @@ function simple(node, frame) {
   const children = below.map((child) => simple(child, frame));
   // The frame runs in the extension's own process, whose documents the page's session does not see.
   if (node.nodeName === "IFRAME" && frame !== undefined && attributes.src?.endsWith("/reader.html")) children.push(frame);
-  return { name: node.nodeName.toLowerCase(), attributes, text: node.nodeType === 3 ? node.nodeValue : "", children };
+  return { name: node.nodeName.toLowerCase(), attributes, text: node.nodeType === 3 ? node.nodeValue : "", children, id: node.backendNodeId };
 }
 
 /** The same for the reader's frame; runs there. */

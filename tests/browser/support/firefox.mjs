@@ -172,6 +172,17 @@ class Firefox {
     return simple(result);
   }
 
+  /** Where the middle of an element of the tree is in the window. */
+  async middle(page, { id }) {
+    const { result } = await this.#send("script.callFunction", {
+      functionDeclaration: "(element) => { const box = element.getBoundingClientRect(); return [box.left + box.width / 2, box.top + box.height / 2]; }",
+      arguments: [{ sharedId: id }],
+      awaitPromise: false,
+      target: { context: page.mainFrame()._id },
+    });
+    return result.value.map(({ value }) => value);
+  }
+
   async #send(method, parameters) {
     return (await this.browser.connection.send(method, parameters)).result;
   }
@@ -181,7 +192,7 @@ class Firefox {
   }
 }
 
-function simple({ value }) {
+function simple({ value, sharedId }) {
   const children = [...(value.shadowRoot?.value?.children ?? []), ...(value.children ?? [])].map(simple);
-  return { name: value.localName ?? "#text", attributes: value.attributes ?? {}, text: value.nodeType === 3 ? value.nodeValue : "", children };
+  return { name: value.localName ?? "#text", attributes: value.attributes ?? {}, text: value.nodeType === 3 ? value.nodeValue : "", children, id: sharedId };
 }
