@@ -65,5 +65,5 @@
     return { sites, refused };
   }
 
-  globalThis.QuietpageRulesFile = Object.freeze({ write, read, MOST_BYTES });
+  globalThis.QuietpageRulesFile = Object.freeze({ write, read, most: MOST_BYTES });
 })();

@@ -89,7 +89,7 @@
   }
 
   async function load(file) {
-    if (file.size > QuietpageRulesFile.MOST_BYTES) return tell(say("rules_file_too_large"));
+    if (file.size > QuietpageRulesFile.most) return tell(say("rules_file_too_large"));
     const text = await file.text();
     const core = new QuietpageInstance("page", chrome.runtime.getURL("page.wasm"));
     const { error, sites, refused } = await core.call((page) => QuietpageRulesFile.read(text, (selector) => page.isRule(selector)));

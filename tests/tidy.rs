@@ -402,7 +402,35 @@ fn placeholders_agree_between_languages() {
 }
 
 /// What a language may say as English does: names, words that it has taken over, and keys.
-const SAME_AS_ENGLISH: &[(&str, &[&str])] = &[("name", &[])];
+const SAME_AS_ENGLISH: &[(&str, &[&str])] = &[
+    ("name", &[]),
+    ("menu_options", &["fr"]),
+    ("notes_note", &["fr"]),
+    ("picker_kind_block", &["de"]),
+    ("picker_kind_code", &["de", "fr", "nl"]),
+    ("picker_kind_dialog", &["de"]),
+    ("picker_kind_figure", &["fr"]),
+    ("picker_kind_link", &["de", "nl", "pt_BR"]),
+    ("picker_kind_navigation", &["de", "fr"]),
+    ("reader_article", &["fr"]),
+    ("reader_code_in", &["de", "nl"]),
+    ("reader_font_browser", &["de"]),
+    ("reader_font_mono", &["de", "es", "fr", "it", "nl", "pt_BR"]),
+    ("reader_font_sans", &["fr"]),
+    ("reader_font_serif", &["fr"]),
+    ("reader_link_colour", &["de", "nl", "pt_BR"]),
+    ("reader_listen_pause", &["fr"]),
+    ("reader_mark_note", &["fr"]),
+    ("reader_minutes", &["es", "fr", "it", "pl", "pt_BR"]),
+    ("reader_note_ref", &["fr"]),
+    ("reader_notes", &["fr"]),
+    ("reader_text_colour", &["de"]),
+    ("reader_theme_auto", &["fr"]),
+    ("reader_theme_sepia", &["de", "es", "nl", "pl"]),
+    ("reader_why_newsletter", &["de", "it"]),
+    ("reader_zoom", &["de", "fr", "it", "pt_BR"]),
+    ("welcome_options", &["fr"]),
+];
 
 #[test]
 fn every_message_is_translated() {

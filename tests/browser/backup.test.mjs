@@ -70,7 +70,12 @@ inEachBrowser("the options page", (group) => {
   before(() => openShell(group));
   beforeEach(async () => {
     await group.shell.bringToFront();
-    await inExtension(group, () => chrome.storage.local.clear());
+    await inExtension(group, async () => {
+      // What the browser mirrors for other devices would come back.
+      await chrome.storage.sync.clear();
+      await chrome.storage.local.clear();
+      await chrome.storage.local.set({ "sync:off": true });
+    });
   });
 
   it("lists the sites of the automatic reader, and takes one off the list and back", async () => {
@@ -109,9 +114,9 @@ inEachBrowser("the options page", (group) => {
     await said(/^Saved/);
     assert.match(await inExtension(group, () => window.named), /^quietpage-\d{4}-\d\d-\d\d\.json$/);
     const file = await inExtension(group, () => window.saved);
-    assert.deepEqual(JSON.parse(file).stored, { ...CHOICES, ...NOTES });
+    assert.deepEqual(JSON.parse(file).stored, { ...CHOICES, ...NOTES, "sync:off": true });
 
-    await inExtension(group, () => chrome.storage.local.clear());
+    await inExtension(group, (keys) => chrome.storage.local.remove(keys), Object.keys({ ...CHOICES, ...NOTES }));
     const other = { "site:other.example": { clean: false }, "marks:https://other.example/": [{ id: "m2", exact: "another" }] };
     await inExtension(group, (other) => chrome.storage.local.set(other), other);
     await restore(file);

@@ -27,9 +27,9 @@ function tools(group) {
     input.dispatchEvent(new Event("change"));
   }, text);
   const reset = () => ask(async () => {
-    const keys = Object.keys(await chrome.storage.local.get(null)).filter((key) => /^(site|sync):/.test(key) || key === "paused");
     await chrome.storage.local.set({ "sync:off": true });
     await chrome.storage.sync.clear();
+    const keys = Object.keys(await chrome.storage.local.get(null)).filter((key) => /^(site|sync):/.test(key) || key === "paused");
     await chrome.storage.local.remove(keys);
     document.querySelector("#rules-said").textContent = "";
   });
