@@ -34,6 +34,8 @@
     auto: undefined,
     reads: undefined,
     rules: () => rules,
+    /** For private windows, which leave nothing in the storage: until the page is left. */
+    pause: (on) => adopt({ [QuietpageSite.key(site)]: { ...about, clean: !on } }),
     state: () => ({ ...siteState(), everywhere }),
     open: () => void openReader(),
     reader: () => reader,

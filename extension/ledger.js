@@ -154,7 +154,8 @@
         case "pick":
           return QuietpagePanel.show("picker", this.tools, this.given);
         case "site":
-          await QuietpageSites.pause(this.tools.site, target.checked);
+          if (this.passing) this.tools.pause(target.checked);
+          else await QuietpageSites.pause(this.tools.site, target.checked);
           this.#reload.hidden = false;
           return this.tell(this.say(target.checked ? "ledger_site_paused" : "ledger_site_cleaned"));
         case "everywhere":
@@ -179,7 +180,7 @@
         return null;
       }
       for (const row of rows) if (this.#rows.has(row.node)) this.#show(row, undo);
-      this.tell(this.say("ledger_restored_from_now_on"));
+      this.tell(this.say(this.passing ? "ledger_passing" : "ledger_restored_from_now_on"));
       return undo;
     }
 

@@ -184,9 +184,11 @@
   });
 
   // After an installation or an update of the extension the browser has forgotten the registered scripts.
-  chrome.runtime.onInstalled.addListener(async () => {
+  chrome.runtime.onInstalled.addListener(async ({ reason }) => {
     await chrome.storage.local.remove("lists:done");
     await sync();
+    const { "lists:sheets": sheets } = await chrome.storage.local.get("lists:sheets");
+    if (reason === "install" && sheets !== undefined) await QuietpageListScripts.catchUp(sheets, await QuietpageSites.paused());
   });
   chrome.runtime.onStartup.addListener(sync);
 

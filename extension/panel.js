@@ -88,6 +88,11 @@
       return this.#host;
     }
 
+    /** Nothing is stored in private windows: what is decided there holds until the page is left. */
+    get passing() {
+      return chrome.extension?.inIncognitoContext === true;
+    }
+
     get active() {
       return this.#shadow.activeElement;
     }
@@ -236,11 +241,10 @@
         after[action]?.push(selector);
       }
       tools.follow(after);
-      // In private windows it holds until the page is left.
       await Promise.all(changes.map((change) => QuietpageSite.change(location.href, change)));
       return async () => {
         tools.follow(before);
-        if (!chrome.extension?.inIncognitoContext) await QuietpageRules.write(tools.site, { rules: stored });
+        if (!this.passing) await QuietpageRules.write(tools.site, { rules: stored });
       };
     }
   }

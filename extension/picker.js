@@ -248,7 +248,7 @@
       if (undo === null) return this.tell(this.say("picker_failed"));
       this.#takeBack = undo;
       const { cleaning, everywhere } = this.tools.state();
-      this.tell(this.say(cleaning && !everywhere ? "picker_hidden" : "picker_hidden_paused"));
+      this.tell(this.say(!cleaning || everywhere ? "picker_hidden_paused" : this.passing ? "ledger_passing" : "picker_hidden"));
       this.#update();
       this.#undo.focus({ preventScroll: true, focusVisible: false });
     }

@@ -48,8 +48,7 @@
     const list = element("ul");
     list.setAttribute("aria-label", site);
     list.append(...rules.toReversed().map((rule) => row(site, rule)));
-    const all = element("button", say("rules_delete_all"), { type: "button" });
-    all.setAttribute("aria-label", say("rules_delete_all_of", site));
+    const all = element("button", say("rules_delete_all", site), { type: "button" });
     all.addEventListener("click", () => change(site, () => [], "rules_deleted_all"));
     const line = element("div", "", { className: "line" });
     line.append(all);

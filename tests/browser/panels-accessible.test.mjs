@@ -6,6 +6,7 @@ import { beforeEach, it } from "node:test";
 import { html, page } from "./support/article.mjs";
 import { openPanel, panelWith, press } from "./support/panel.mjs";
 import { allHidden } from "./support/reader.mjs";
+import { until } from "./support/until.mjs";
 import { inEachBrowser } from "./support/suite.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -60,6 +61,22 @@ inEachBrowser("accessibility of the panels", (group) => {
       assert.deepEqual(await complaints(), [], "something chosen");
     });
   }
+
+  it("has nothing wrong in the options page, with rules in it", async () => {
+    await group.browser.inBackground(() => chrome.storage.local.set({ "site:127.0.0.1": { rules: [{ action: "hide", selector: "#popular", text: "Most popular", at: 1 }, { action: "keep", selector: "p:nth-of-type(2)", path: "/story", text: "A story", at: 2 }] } }));
+    for (const scheme of ["light", "dark"]) {
+      const options = await group.browser.openPage("options.html");
+      try {
+        await options.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+        await until(() => options.evaluate(() => document.querySelectorAll("#rules-sites li").length === 2));
+        await options.evaluate(AXE);
+        const found = await options.evaluate(async () => (await axe.run(document, { resultTypes: ["violations"] })).violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target}`)));
+        assert.deepEqual(found, [], scheme);
+      } finally {
+        await options.close();
+      }
+    }
+  });
 
   it("fits a small window, with targets that can be hit", async () => {
     await group.page.setViewport({ width: 320, height: 480, hasTouch: true, isMobile: true });

@@ -52,7 +52,7 @@ inEachBrowser("the list of rules", (group) => {
     await click("#rules-sites details li:last-child button", "Delete");
     await said(/deleted/);
     await until(sites, (found) => found[0].length === 2);
-    assert.equal(await ask(() => document.activeElement.id), "rules-undo");
+    await until(() => ask(() => document.activeElement.id), (id) => id === "rules-undo", { what: "the focus on the way back" });
     await click("#rules-undo");
     await until(sites, (found) => found[0].length === 3);
     await click("#rules-sites button", "Delete all rules of two.example");
