@@ -373,8 +373,10 @@ fn every_language_has_every_message() {
 
 /// The names between dollar signs in a message's text.
 fn placeholders(message: &serde_json::Value) -> BTreeSet<String> {
-    let is_name = |part: &&str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_uppercase() || b == b'_');
-    message["message"].as_str().unwrap_or_default().split('$').filter(is_name).map(str::to_lowercase).collect()
+    let parts: Vec<&str> = message["message"].as_str().unwrap_or_default().split('$').collect();
+    let inner = parts.get(1..parts.len() - 1).unwrap_or_default();
+    let is_name = |part: &&&str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_uppercase() || b == b'_');
+    inner.iter().filter(is_name).map(|name| name.to_lowercase()).collect()
 }
 
 #[test]
