@@ -90,8 +90,8 @@ impl Page {
         site::is_rule(text)
     }
 
-    /// What the reader needs to know of the page: which blocks are content and which regions are clutter, as `reader.wasm` takes it.
-    pub fn judge(&self, page: &PackedPage) -> Result<JsValue, JsError> {
-        Ok(serde_wasm_bindgen::to_value(&Judgement::of(&unpack(page)?))?)
+    /// What the reader needs to know of the page: which blocks are content and which regions are clutter, as bytes for `reader.wasm`.
+    pub fn judge(&self, page: &PackedPage) -> Result<Vec<u8>, JsError> {
+        Ok(Judgement::of(&unpack(page)?).to_bytes())
     }
 }

@@ -52,7 +52,7 @@ impl Reader {
     }
 
     /// What there is to read on the page, without drawing it; see [`Reader::open`] for what comes back.
-    pub fn read(&self, page: &PackedPage, judgement: JsValue, rules: JsValue) -> Result<JsValue, JsError> {
+    pub fn read(&self, page: &PackedPage, judgement: &[u8], rules: JsValue) -> Result<JsValue, JsError> {
         Outcome::of(reading(page, judgement, None, rules)?.as_ref())
     }
 
@@ -65,7 +65,7 @@ impl Reader {
 
     /// Draws the page's article into `root`; `{outcome: "opened", title, words}` or `{outcome: "no_article"}`. The judgement is what
     /// `page.wasm` gave for the same Snapshot.
-    pub fn open(&mut self, page: &PackedPage, judgement: JsValue, root: &Element, host: Host, rules: JsValue) -> Result<JsValue, JsError> {
+    pub fn open(&mut self, page: &PackedPage, judgement: &[u8], root: &Element, host: Host, rules: JsValue) -> Result<JsValue, JsError> {
         self.close();
         let selection = host.selection();
         let reading = reading(page, judgement, selection.as_deref(), rules)?;
@@ -97,8 +97,8 @@ impl Reader {
 }
 
 /// The whole page, or what lies between the two nodes of a selection.
-fn reading(page: &PackedPage, judgement: JsValue, selection: Option<&[u32]>, rules: JsValue) -> Result<Option<Reading>, JsError> {
-    let judgement: Judgement = serde_wasm_bindgen::from_value(judgement)?;
+fn reading(page: &PackedPage, judgement: &[u8], selection: Option<&[u32]>, rules: JsValue) -> Result<Option<Reading>, JsError> {
+    let judgement: Judgement = Judgement::from_bytes(judgement)?;
     let (document, rules) = (unpack(page)?, site_rules(rules)?);
     Ok(match selection {
         Some(&[first, last]) => Reading::of_selection(document, rules, judgement, NodeId(first), NodeId(last)),
