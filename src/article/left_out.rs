@@ -271,7 +271,7 @@ mod tests {
     fn what_is_put_back_stands_in_its_place() {
         let first = reading(SiteRules::default());
         let rule = site::rule_for(&first.document, first.left_out[1].node);
-        assert_eq!((rule.selector.as_str(), rule.by_place), ("p.tools", false));
+        assert!(rule.selector.starts_with("p.tools ||") && !rule.by_place, "{rule:?}");
         let again = reading(SiteRules { keep: vec![rule.selector], ..SiteRules::default() });
         let text = crate::export::text(&again.article);
         let (before, behind) = text.split_once("Print Mail").unwrap();
