@@ -1,7 +1,7 @@
 /* The options page's part about sites where the reader opens by itself. */
 "use strict";
 (() => {
-  const { say, element } = QuietpagePage;
+  const { say, element } = QuietpageOwnPage;
   const list = document.querySelector("#automatic-sites");
   const said = document.querySelector("#automatic-said");
 

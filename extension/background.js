@@ -6,14 +6,14 @@
 
 // A service worker brings its parts itself; the event page has them listed in the manifest.
 if (typeof importScripts === "function") {
-  importScripts("counts.js", "site.js", "page-glue.js", "wasm-instance.js", "sites.js", "automatic.js", "automatic-background.js");
+  importScripts("counts.js", "site.js", "page-glue.js", "wasm-instance.js", "pages-background.js", "sites.js", "automatic.js", "automatic-background.js");
   importScripts("lists-glue.js", "lists-places.js", "lists-bundle.js", "lists-scripts.js", "lists-rules.js", "lists-build.js", "lists-update.js", "lists-background.js");
   importScripts("rules.js", "panels-background.js", "sync.js");
 }
 
 const CONTENT_SCRIPTS = chrome.runtime.getManifest().content_scripts[0].js;
 /** What a tab gets with the first click; the content script waits for it. */
-const READER_SCRIPTS = ["reader-glue.js", "automatic.js", "memory.js", "pictures.js", "behind.js", "inner-target.js", "overlay.js"];
+const READER_SCRIPTS = ["reader-glue.js", "automatic.js", "memory.js", "pictures.js", "pages.js", "behind.js", "inner-target.js", "overlay.js"];
 const READS = "¶";
 const MENU_OFF = "site-off";
 const MENU_OPTIONS = "options";
@@ -139,6 +139,9 @@ chrome.runtime.onMessage.addListener((message, sender, reply) => {
       return undefined;
     case "picture":
       picture(message.address).then(reply, () => reply(null));
+      return true;
+    case "page":
+      QuietpageFarPages.fetch(message.address, sender.url).then(reply, () => reply(null));
       return true;
     case "clean":
       withPage(message.snapshot, (page, snapshot) => page.clean(snapshot, message.rules)).then(reply, () => reply(null));

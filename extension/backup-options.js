@@ -1,7 +1,7 @@
 /* The options page's part about the user's data: a backup to a file, the way back, and deleting everything. */
 "use strict";
 (() => {
-  const { say, element } = QuietpagePage;
+  const { say, element } = QuietpageOwnPage;
   const find = (id) => document.querySelector(`#${id}`);
   const area = chrome.storage.local;
   const said = find("backup-said");

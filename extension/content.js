@@ -47,6 +47,8 @@
   /** What is stored about the site, and whether the user has paused everything. */
   let about;
   let everywhere = false;
+  /** Until the settings and rules are here. */
+  let loaded = null;
   /** What the user decided for this page: selectors of what to keep and to hide. */
   let rules = { keep: [], hide: [] };
   /** The rules are others than those that what is hidden was found with. */
@@ -218,6 +220,9 @@
     site,
     font: (weight) => fetch(chrome.runtime.getURL(`fonts/${weight}.woff2`)).then((response) => response.arrayBuffer()),
     fetch: (address) => QuietpagePictures.fetch(address),
+    canJoin: true,
+    page: (address) => void homes.join(address),
+    stopPage: () => QuietpagePages.stop(),
     mark: (change) => void QuietpageMemory.mark(location.href, change).catch(() => undefined),
     note: (id) => void chrome.runtime.sendMessage({ type: "notes", id }).catch(() => undefined),
     rule: (change) => void QuietpageSite.change(location.href, change),
@@ -244,7 +249,7 @@
     readerPath = location.pathname + location.search;
     let outcome = "failed";
     try {
-      await homes.bring();
+      await Promise.all([homes.bring(), loaded]);
       overlay ??= new QuietpageOverlay(() => closeReader());
       const automatic = QuietpageAutomatic.offer(content.auto, location.href);
       const remembering = Promise.all([QuietpageMemory.load(location.href), QuietpageMemory.marks(location.href)]);
@@ -374,7 +379,7 @@
     watch(document);
     homes.begin();
     const key = QuietpageSite.key(site);
-    chrome.storage.local
+    loaded = chrome.storage.local
       .get(["settings", key, QuietpageSite.EVERYWHERE])
       .catch(() => ({}))
       .then((stored) => adopt({ [key]: undefined, ...stored }, true));

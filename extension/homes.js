@@ -17,6 +17,7 @@
     #idle = 0;
     #awaitedFrame = null;
     #framePlace = undefined;
+    #framePort = null;
 
     /** Begins to load page.wasm. */
     begin() {
@@ -71,6 +72,15 @@
       return result;
     }
 
+    /** Brings another page of the article to the reader that asked for it. */
+    async join(address) {
+      const snapshot = await QuietpagePages.bring(address).catch(() => null);
+      if (snapshot === undefined || this.#open === null) return;
+      if (this.#open === "frame") return this.#framePort.postMessage({ type: "page", snapshot });
+      const judgement = snapshot && (await this.#page.call((page) => page.judge(snapshot)).catch(() => null));
+      this.#reader.callNow((reader) => (judgement ? reader.join(snapshot, judgement) : reader.not_joined()));
+    }
+
     /** Where on the page the reader is: [node, letters], or undefined. */
     place() {
       return this.#open === "tab" ? this.#reader.callNow((reader) => reader.place()) : this.#framePlace;
@@ -84,7 +94,9 @@
     close() {
       if (this.#open === "tab") this.#reader.callNow((reader) => reader.close());
       this.#open = null;
+      this.#framePort = null;
       this.#awaitedFrame = null;
+      globalThis.QuietpagePages?.stop();
       this.#rest();
     }
 
@@ -131,6 +143,8 @@
           else if (data.type === "report") host.report();
           else if (data.type === "automate") host.automate(data.choice);
           else if (data.type === "note") host.note(data.id);
+          else if (data.type === "page") host.page(data.address);
+          else if (data.type === "stop-page") host.stopPage();
           else if (data.type === "place") {
             this.#framePlace = data.place;
             host.remember(data.anchor);
@@ -146,6 +160,7 @@
           frame.focus();
         };
         this.#framePlace = undefined;
+        this.#framePort = port1;
         this.#open = "frame";
         frame.src = address;
         dialog.append(frame);

@@ -4,7 +4,7 @@
  */
 "use strict";
 (() => {
-  const { say, element } = QuietpagePage;
+  const { say, element } = QuietpageOwnPage;
   const find = (id) => document.querySelector(`#${id}`);
   const tabId = Number(location.search.slice(1));
   let found = null;

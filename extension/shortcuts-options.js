@@ -1,7 +1,7 @@
 /* The options page's part about shortcuts: as they are now, and where they are changed. */
 "use strict";
 (() => {
-  const { say, element, keys } = QuietpagePage;
+  const { say, element, keys } = QuietpageOwnPage;
   const find = (id) => document.querySelector(`#${id}`);
 
   function row({ name, description, shortcut }) {

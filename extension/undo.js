@@ -1,7 +1,7 @@
 /* Says what was done, with a button that takes it back. Entry point: QuietpageUndo.offer(holder, sentence, undo). */
 "use strict";
 (() => {
-  const { say, element } = QuietpagePage;
+  const { say, element } = QuietpageOwnPage;
 
   /** `holder` is a status line; `undo` does it, once. */
   function offer(holder, sentence, undo) {

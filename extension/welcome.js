@@ -1,7 +1,7 @@
 /* The first-run page: where the button is, how to pin it, the shortcut as it is set now. Closing it loses nothing. */
 "use strict";
 (() => {
-  const { say, keys } = QuietpagePage;
+  const { say, keys } = QuietpageOwnPage;
   const find = (id) => document.querySelector(`#${id}`);
   const firefox = chrome.runtime.getURL("").startsWith("moz-");
 

@@ -80,6 +80,10 @@ pub(super) enum Action {
     SaveWithPictures(Format),
     /// Fetch no more pictures, and save nothing.
     CancelSaving,
+    /// Show the article's next page here, or all that are left.
+    Join { all: bool },
+    /// Fetch no more pages.
+    StopJoining,
     /// Print the article.
     Print,
     /// Report what is wrong on this page.

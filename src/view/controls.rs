@@ -18,6 +18,7 @@ enum Switch {
     Paged,
     ForSite,
     Ruler,
+    Join,
 }
 
 impl Switch {
@@ -28,6 +29,7 @@ impl Switch {
             Switch::Paged => &mut settings.paged,
             Switch::ForSite => &mut settings.for_site,
             Switch::Ruler => &mut settings.ruler,
+            Switch::Join => &mut settings.join,
         }
     }
 }
@@ -188,6 +190,7 @@ impl Controls {
             (Switch::Unbroken, Key::Unbroken),
             (Switch::Paged, Key::Paged),
             (Switch::Ruler, Key::Ruler),
+            (Switch::Join, Key::JoinAuto),
         ] {
             controls.switches.push((switch, form.labelled("switch", "checkbox", key)?));
         }

@@ -57,6 +57,18 @@ extern "C" {
     #[wasm_bindgen(method, catch)]
     pub fn fetch(this: &Host, address: &str) -> Result<JsValue, JsValue>;
 
+    /// Asks for another page of the article, by its absolute address; `Reader::join` or `Reader::not_joined` answers.
+    #[wasm_bindgen(method, catch)]
+    pub fn page(this: &Host, address: &str) -> Result<(), JsValue>;
+
+    /// Takes that back: no answer comes.
+    #[wasm_bindgen(method, catch, js_name = stopPage)]
+    pub fn stop_page(this: &Host) -> Result<(), JsValue>;
+
+    /// Whether other pages of the article can be had.
+    #[wasm_bindgen(method, getter, js_name = canJoin)]
+    pub fn can_join(this: &Host) -> Option<bool>;
+
     /// The bytes of a weight ("400", "700") of the typeface for readers with dyslexia, as a promise of an ArrayBuffer.
     #[wasm_bindgen(method, catch)]
     pub fn font(this: &Host, weight: &str) -> Result<JsValue, JsValue>;

@@ -3,7 +3,7 @@
 use super::actions::{Action, Actions};
 use super::automatic::Automatic;
 use super::controls::{Controls, Form};
-use super::draw::{Drawn, Heading};
+use super::draw::{self, Drawn, Heading};
 use super::hidden;
 use super::icons::{self, Icon};
 use super::modals;
@@ -20,6 +20,8 @@ use web_sys::{Element, HtmlElement, HtmlInputElement};
 pub(super) enum Panel {
     /// Colours, typeface, size, width.
     Appearance,
+    /// The comments on the article.
+    Comments,
     /// The article's headings.
     Contents,
     /// Ways to take the article along.
@@ -47,6 +49,7 @@ impl Panel {
     pub(super) fn title(self) -> Key {
         match self {
             Panel::Appearance => Key::Appearance,
+            Panel::Comments => Key::Comments,
             Panel::Contents => Key::Contents,
             Panel::Export => Key::Export,
             Panel::Hidden => Key::Hidden,
@@ -87,6 +90,7 @@ pub(super) struct Content<'a> {
     /// The drawn highlight that the panel is about.
     pub(super) mark: Option<&'a Element>,
     pub(super) drawn: &'a Drawn,
+    pub(super) place: draw::Place,
     pub(super) reading: &'a Reading,
 }
 
@@ -123,6 +127,10 @@ pub(super) fn open(
     let mut controls = None;
     match panel {
         Panel::Appearance => controls = Some(Controls::appearance(&form, actions)?),
+        Panel::Comments => {
+            element.class_list().add_1("drawer")?;
+            draw::comments(&element, content.reading, content.place, pen, texts, actions)?;
+        }
         Panel::Contents => contents(&element, &content.drawn.headings, pen, actions)?,
         Panel::Export => buttons(&element, pen, texts, actions)?,
         Panel::Listen => controls = Some(Controls::listen(&form, &content.listen)?),
@@ -205,7 +213,7 @@ fn buttons(panel: &Element, pen: &Pen, texts: &Texts<'_>, actions: &mut Actions)
 
 fn help(panel: &Element, pen: &Pen, texts: &Texts<'_>) -> Result<(), JsValue> {
     let list = pen.add_classed(panel, "dl", "keys")?;
-    let rows: [(&[&str], Key); 10] = [
+    let rows: [(&[&str], Key); 11] = [
         (&["Esc"], Key::HelpClose),
         (&["+", "\u{2212}"], Key::HelpSize),
         (&["D"], Key::HelpTheme),
@@ -215,6 +223,7 @@ fn help(panel: &Element, pen: &Pen, texts: &Texts<'_>) -> Result<(), JsValue> {
         (&[",", "."], Key::HelpSentences),
         (&["H"], Key::HelpMark),
         (&["X"], Key::HelpLeaveOut),
+        (&["C"], Key::Comments),
         (&["?"], Key::HelpKeys),
     ];
     for (keys, key) in rows {

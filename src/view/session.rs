@@ -3,6 +3,7 @@
 mod choosing;
 mod correcting;
 mod doing;
+mod joining;
 mod listening;
 mod marking;
 mod paging;
@@ -29,6 +30,7 @@ use super::timer::Timer;
 use super::toolbar::Toolbar;
 use crate::article::Reading;
 use crate::settings::Settings;
+use joining::Joining;
 use listening::Listening;
 use paging::Pager;
 pub(in crate::view) use saving::Format;
@@ -76,6 +78,7 @@ pub(super) struct Session {
     listening: Option<Listening>,
     marks: Marks,
     saving: Option<Saving>,
+    joining: Joining,
     /// The tools for what is selected, and the time until they appear.
     selecting: Option<(Element, web_sys::Range)>,
     resting: Option<Timer>,
@@ -122,7 +125,7 @@ impl Session {
         let drawn = draw::article(&page, &reading.article, place, &pen, &texts, &mut actions)?;
         // Before the text, so that the Tab key comes by it; the style sheet says where it is seen.
         let toolbar = Toolbar::draw(&container, &pen, &texts, &mut actions)?;
-        toolbar.fit(drawn.headings.len(), reading.left_out.len(), &pen, &texts)?;
+        toolbar.fit(drawn.headings.len(), &reading, &pen, &texts)?;
         container.append_child(&page)?;
         let progress = Progress::draw(&container, draw::minutes(&reading.article), &pen)?;
         let live = pen.add(&container, "div")?;
@@ -162,6 +165,7 @@ impl Session {
             listening: None,
             marks: Marks::default(),
             saving: None,
+            joining: Joining::default(),
             selecting: None,
             resting: None,
             picking: false,
@@ -171,11 +175,15 @@ impl Session {
             files: Vec::new(),
         };
         session.show_selected()?;
+        session.show_end()?;
         let earlier = Mark::read_all(&session.host.marks());
         session.draw_marks(earlier)?;
         session.put_into_effect()?;
         movement::mark_scrollers(&session.page);
         session.enter();
+        if session.settings.join && !session.is_joined() {
+            session.join(true)?;
+        }
         Ok(session)
     }
 
@@ -187,8 +195,9 @@ impl Session {
         let texts = Texts(&self.host);
         self.drawn = draw::article(&self.page, &self.reading.article, self.place, &self.pen, &texts, &mut self.actions)?;
         self.blocks = self.drawn.blocks.iter().map(|(element, _)| element.clone()).collect();
-        self.toolbar.fit(self.drawn.headings.len(), self.reading.left_out.len(), &self.pen, &texts)?;
+        self.toolbar.fit(self.drawn.headings.len(), &self.reading, &self.pen, &texts)?;
         self.show_selected()?;
+        self.show_end()?;
         let marks = std::mem::take(&mut self.marks.list);
         self.draw_marks(marks)?;
         self.progress.set_minutes(draw::minutes(&self.reading.article));
