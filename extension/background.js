@@ -6,7 +6,7 @@
 
 // A service worker brings its parts itself; the event page has them listed in the manifest.
 if (typeof importScripts === "function") {
-  importScripts("counts.js", "site.js", "page-glue.js", "wasm-instance.js", "pages-background.js", "sites.js", "automatic.js", "automatic-background.js");
+  importScripts("wording.js", "site.js", "page-glue.js", "wasm-instance.js", "pages-background.js", "sites.js", "automatic.js", "automatic-background.js");
   importScripts("lists-glue.js", "lists-places.js", "lists-bundle.js", "lists-scripts.js", "lists-rules.js", "lists-build.js", "lists-update.js", "lists-background.js");
   importScripts("rules.js", "panels-background.js", "sync.js");
 }
@@ -176,7 +176,7 @@ function showCount(tabId, count, reads) {
   const shown = Promise.all([
     chrome.action.setBadgeBackgroundColor({ tabId, color: "#3b6b5c" }),
     chrome.action.setBadgeText({ tabId, text: count > 0 ? String(count) : reads ? READS : "" }),
-    chrome.action.setTitle({ tabId, title: count > 0 ? QuietpageCount.say("title_hidden", count) : chrome.i18n.getMessage("title_plain") }),
+    chrome.action.setTitle({ tabId, title: count > 0 ? QuietpageWording.count("title_hidden", count) : chrome.i18n.getMessage("title_plain") }),
   ]);
   // The tab may be gone by now.
   shown.catch(() => undefined);

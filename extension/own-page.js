@@ -17,8 +17,8 @@
     return drawn;
   }
 
-  document.documentElement.lang = chrome.i18n.getUILanguage();
-  document.documentElement.dir = say("@@bidi_dir");
+  document.documentElement.lang = QuietpageWording.language();
+  document.documentElement.dir = QuietpageWording.direction();
   for (const holder of document.querySelectorAll("[data-text]")) holder.textContent = say(holder.dataset.text);
   for (const holder of document.querySelectorAll("[data-label]")) holder.setAttribute("aria-label", say(holder.dataset.label));
 

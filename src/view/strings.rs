@@ -201,6 +201,9 @@ keys! {
     Zoom = "reader_zoom",
 }
 
+/// The languages that are written from right to left: a browser in another language may yet show texts in one of them.
+const RIGHT_TO_LEFT: [&str; 4] = ["ar", "fa", "he", "ur"];
+
 /// The interface's texts in the user's language.
 #[derive(Debug)]
 pub(super) struct Texts<'a>(pub(super) &'a Host);
@@ -222,7 +225,7 @@ impl Texts<'_> {
     }
 
     /// A text with a number in it, in the form that the language has for it: `KEY_one`, `KEY_few` and the like where there is one, else
-    /// `KEY`. `extension/counts.js` does the same.
+    /// `KEY`. `extension/wording.js` does the same.
     pub(super) fn count(&self, key: Key, number: usize) -> String {
         let shown = vec![self.number(number)];
         let form = self.0.text(&format!("{}_{}", key.name(), self.category(number)), shown.clone());
@@ -249,7 +252,8 @@ impl Texts<'_> {
 
     /// Whether the interface is written from right to left.
     pub(super) fn rtl(&self) -> bool {
-        self.0.text("@@bidi_dir", Vec::new()) == "rtl"
+        let language = self.0.text("language", Vec::new());
+        RIGHT_TO_LEFT.contains(&language.as_str()) || self.0.text("@@bidi_dir", Vec::new()) == "rtl"
     }
 }
 
