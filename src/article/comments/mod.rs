@@ -241,7 +241,7 @@ impl<'a> Region<'a> {
             for behind in [":", " says", " said", " wrote", ","] {
                 name.truncate(name.trim_end_matches(behind).len());
             }
-            let fits = name.chars().any(char::is_alphanumeric) && name.split_whitespace().count() <= 6 && name.chars().count() <= 60;
+            let fits = name.chars().any(char::is_alphanumeric) && name.split_whitespace().count() <= 8 && name.chars().count() <= 60;
             fits.then_some((rank, id, name))
         };
         nodes.iter().filter_map(name).min_by_key(|(rank, id, _)| (*rank, *id)).map(|(_, id, name)| (id, name))
