@@ -12,7 +12,7 @@
   const NO_PARENT = 0xffffffff;
   const TEXT = 0xffff;
   const MOST_NOSCRIPTS = 500;
-  const ENTER = 0, OPAQUE = 1, SCRIPT = 2, NOSCRIPT = 3, SLOT = 4;
+  const ENTER = 0, OPAQUE = 1, SCRIPT = 2, NOSCRIPT = 3, SLOT = 4, SOURCES = 5;
   const POSITIONS = { absolute: 1, fixed: 2, sticky: 3 };
   const NOT_RENDERED = 4;
   // How much the layout is asked about an element: its box; only whether it is rendered; nothing.
@@ -21,7 +21,7 @@
   // Names as the page spells them -> what to do with them. Learnt spellings are added as they are met.
   const inline = new Set([...wire.inline, ...wire.light]);
   const opaque = new Set(wire.opaque);
-  const special = { script: SCRIPT, noscript: NOSCRIPT, slot: SLOT };
+  const special = { script: SCRIPT, noscript: NOSCRIPT, slot: SLOT, video: SOURCES, audio: SOURCES };
   const tags = new Map();
   const attributes = new Map();
   wire.attributes.forEach((name, code) => code > 0 && attributes.set(name, code));
@@ -180,6 +180,10 @@
             }
             break;
           }
+          case SOURCES:
+            childList = [...node.children].filter((each) => each.localName === "source");
+            child = childList[0] ?? null;
+            break;
           case SCRIPT:
             if (hasText(node)) child = node.firstChild;
             break;

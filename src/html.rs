@@ -140,6 +140,9 @@ fn write_nodes(builder: &mut Builder, nodes: &[TreeNode], roots: &[Handle]) {
                     if !in_head(nodes, handle) {
                         write_noscript(builder, nodes, handle);
                     }
+                } else if tag.holds_sources() {
+                    let sources = nodes[handle].children.iter().rev().filter(|&&c| &*nodes[c].name.local == Tag::Source.name());
+                    todo.extend(sources.map(|&c| Some(c)));
                 } else if enters(tag, attrs) {
                     todo.extend(nodes[handle].children.iter().rev().map(|&c| Some(c)));
                 } else if let Some(content) = *content

@@ -72,7 +72,10 @@ impl Panel<'_> {
 
     /// How much of the page's text the reader shows.
     fn meter(&self) -> Result<(), JsValue> {
-        let (shown, all) = (self.reading.article.words, self.reading.article.visible_words.max(self.reading.article.words).max(1));
+        let shown = self.reading.article.words;
+        // Comments are apart, not left out.
+        let visible = self.reading.article.visible_words.saturating_sub(self.reading.comment_words);
+        let all = visible.max(shown).max(1);
         let bar = self.pen.add_classed(self.element, "div", "meter")?;
         bar.set_attribute("aria-hidden", "true")?;
         let part = self.pen.add(&bar, "div")?;
@@ -103,7 +106,7 @@ impl Panel<'_> {
     }
 
     fn words(&self, words: u32) -> String {
-        if words == 1 { self.texts.get(Key::WordsOne) } else { self.texts.with(Key::Words, &self.texts.number(words as usize)) }
+        self.texts.count(Key::Words, words as usize)
     }
 
     fn decided(&mut self) -> Result<(), JsValue> {

@@ -104,7 +104,7 @@ inEachBrowser("accessibility of the panels", (group) => {
     await open("light");
     await group.page.extensionRealms()[0].evaluate(() => {
       const say = chrome.i18n.getMessage;
-      chrome.i18n.getMessage = (key, given) => (key === "@@bidi_dir" ? "rtl" : say(key, given));
+      chrome.i18n.getMessage = (key, given) => (key === "language" ? "ar" : say(key, given));
     });
     await openPanel(group, "hidden");
     assert.ok((await measure(".sheet", (element) => element.getBoundingClientRect().left)) > 400);
