@@ -6,7 +6,6 @@
 "use strict";
 (() => {
   if (Object.hasOwn(globalThis, "QuietpageContent") || window.top !== window) return;
-  globalThis.QuietpageContent = true;
 
   // Cleaning may take a tenth of a core at most: after a clean of n ms the next waits at least 10 n.
   const REST = 10;
@@ -21,13 +20,35 @@
   const site = QuietpageSite.name(location.href);
   const readable = document.contentType === "text/html" || document.contentType === "application/xhtml+xml" || document.contentType === "text/plain";
 
+  /** What the parts that the background brings later know of this one, and hear from it. */
+  const content = {
+    hider,
+    homes,
+    gate,
+    site,
+    follow,
+    look,
+    /** The open panel. */
+    panel: null,
+    /** Where the reader opens by itself, and the mark of the page's article, once they are known. */
+    auto: undefined,
+    reads: undefined,
+    rules: () => rules,
+    /** For private windows, which leave nothing in the storage: until the page is left. */
+    pause: (on) => adopt({ [QuietpageSite.key(site)]: { ...about, clean: !on } }),
+    state: () => ({ ...siteState(), everywhere }),
+    open: () => void openReader(),
+    reader: () => reader,
+  };
+  globalThis.QuietpageContent = content;
+
   let cleaning = false;
   let settings = null;
-  /** Until the settings and rules are here. */
-  let loaded = null;
   /** What is stored about the site, and whether the user has paused everything. */
   let about;
   let everywhere = false;
+  /** Until the settings and rules are here. */
+  let loaded = null;
   /** What the user decided for this page: selectors of what to keep and to hide. */
   let rules = { keep: [], hide: [] };
   /** The rules are others than those that what is hidden was found with. */
@@ -56,8 +77,8 @@
   function quit() {
     clearTimeout(timer);
     observer.disconnect();
-    closeReader();
-    tools.panel?.close();
+    closeReader(false);
+    content.panel?.close();
     gate.quit();
     hider.restoreAll();
     cleaning = false;
@@ -89,11 +110,11 @@
       followRoute();
       overlay.stay();
     }
-    tools.panel?.stay();
+    content.panel?.stay();
     if (!cleaning) return;
     const added = [];
     for (const record of records) {
-      for (const node of record.addedNodes) if (node.nodeType === 1 && node !== overlay?.host && node !== tools.panel?.host) added.push(node);
+      for (const node of record.addedNodes) if (node.nodeType === 1 && node !== overlay?.host && node !== content.panel?.host) added.push(node);
       if (added.length > 1000) break;
     }
     if (added.length === 0 || (added.length < 50 && added.every((node) => hider.covers(node.parentNode)))) return;
@@ -122,17 +143,23 @@
     clearTimeout(timer);
     timer = 0;
     again ||= busy;
-    if (!cleaning || busy || document.documentElement === null || !alive()) return;
+    if (!(cleaning || content.judged) || busy || document.documentElement === null || !alive()) return;
     busy = true;
     const start = performance.now();
     try {
+      const before = stale ? hider.ledger : [];
       if (stale) hider.restoreAll();
       stale = false;
       const { snapshot, nodes, shadows } = QuietpagePacker.pack(document, { geometry: true });
+      // What was hidden is out of sight again at once, whatever time it takes to say what of it stays so.
+      for (const { node, ...why } of before) hider.hide(node, why);
       const given = rules;
-      const found = await homes.clean(snapshot, given);
+      const { hides, reads } = await homes.clean(snapshot, given);
+      content.reads = reads;
       if (cleaning && given === rules) {
-        for (const { node, ...why } of found) if (nodes[node] !== undefined) hider.hide(nodes[node], why);
+        const hidden = new Set(hides.map(({ node }) => nodes[node]));
+        for (const { node } of before) if (!hidden.has(node)) hider.restore(node);
+        for (const { node, ...why } of hides) if (nodes[node] !== undefined) hider.hide(nodes[node], why);
         shadows.forEach(watch);
       }
     } catch {
@@ -143,6 +170,7 @@
     busy = false;
     hider.refresh([]);
     report();
+    content.judged?.();
     if (again || stale) {
       again = false;
       schedule();
@@ -151,7 +179,7 @@
 
   /** Tells the background what its badge and menu show; once a page, then when it changes. */
   function report() {
-    if (!busy) tools.panel?.refresh();
+    if (!busy) content.panel?.refresh();
     const state = siteState();
     if (JSON.stringify(state) === reported || !alive()) return;
     reported = JSON.stringify(state);
@@ -160,10 +188,10 @@
 
   /** `cleaning` says whether this site is to be cleaned, whatever holds everywhere. */
   function siteState() {
-    return { count: hider.count, cleaning: about?.clean !== false };
+    return { count: hider.count, cleaning: about?.clean !== false, reads: cleaning && content.reads > 0 };
   }
 
-  /** Takes the user's rules as they are now: what is hidden by others comes back in the same breath. */
+  /** Takes the user's rules as they are now, and cleans by them. */
   function follow(next) {
     if (JSON.stringify(next) === JSON.stringify(rules)) return;
     rules = next;
@@ -177,9 +205,14 @@
     if (!on) {
       hider.restoreAll();
       report();
-    } else if (document.readyState !== "loading") {
-      clean();
+    } else {
+      look();
     }
+  }
+
+  /** Cleans now, or as soon as the page is there. */
+  function look() {
+    if (document.readyState !== "loading") clean();
   }
 
   /* --- The reader --- */
@@ -198,13 +231,16 @@
     mark: (change) => void QuietpageMemory.mark(location.href, change).catch(() => undefined),
     note: (id) => void chrome.runtime.sendMessage({ type: "notes", id }).catch(() => undefined),
     rule: (change) => void QuietpageSite.change(location.href, change),
+    reports: true,
+    report: () => void chrome.runtime.sendMessage({ type: "report" }).catch(() => undefined),
+    automate: (choice) => void chrome.runtime.sendMessage({ type: "automatic-choose", choice }).catch(() => undefined),
     remember: (place) => QuietpageMemory.keep(location.href, place),
     // The view calls this while it handles an event: it must have returned before it is taken down.
-    close: () => queueMicrotask(closeReader),
+    close: () => queueMicrotask(() => closeReader()),
   };
 
   function deliver(event) {
-    if (tools.panel !== null) return tools.panel.deliver(event);
+    if (content.panel !== null) return content.panel.deliver(event);
     const target = overlay.innerTarget(event);
     const taken = target !== null && homes.event(event, target);
     // A key the view has used must not also do what it does by itself: Escape would close the dialog.
@@ -219,7 +255,8 @@
     let outcome = "failed";
     try {
       await Promise.all([homes.bring(), loaded]);
-      overlay ??= new QuietpageOverlay(closeReader);
+      overlay ??= new QuietpageOverlay(() => closeReader());
+      const automatic = QuietpageAutomatic.offer(content.auto, location.href);
       const remembering = Promise.all([QuietpageMemory.load(location.href), QuietpageMemory.marks(location.href)]);
       const { snapshot, nodes } = QuietpagePacker.pack(document, { geometry: true });
       readerNodes = nodes;
@@ -227,13 +264,13 @@
       gate.host = overlay.host;
       overlay.show();
       const [remembered, marks] = await remembering;
-      ({ outcome } = await homes.open(snapshot, overlay.dialog, Object.freeze({ ...host, settings, rules, scrolled, remembered, marks, selection: chosen(range, nodes) })));
+      ({ outcome } = await homes.open(snapshot, overlay.dialog, Object.freeze({ ...host, settings, rules, scrolled, remembered, marks, automatic, selection: chosen(range, nodes) })));
     } catch (error) {
       console.warn("Quietpage could not open the reader:", error);
     }
     if (reader !== "opening") return "closed";
     if (outcome === "opened") reader = "open";
-    else closeReader();
+    else closeReader(false);
     return outcome;
   }
 
@@ -245,9 +282,10 @@
     return first < 0 ? undefined : [first, nodes.findLastIndex(inside)];
   }
 
-  function closeReader() {
+  function closeReader(byUser = true) {
     if (reader === "closed") return;
     reader = "closed";
+    if (byUser) content.closed?.();
     const place = homes.place();
     homes.close();
     gate.host = null;
@@ -260,8 +298,9 @@
 
   /** A page that changes its address without loading has another article now. */
   function followRoute() {
-    if (reader !== "closed" && location.pathname + location.search !== readerPath) closeReader();
+    if (reader !== "closed" && location.pathname + location.search !== readerPath) closeReader(false);
     if (about !== undefined) follow(QuietpageSite.rules(about, location.href));
+    content.moved?.();
   }
 
   /** Why there is no reader for this document; null where there is one. */
@@ -276,7 +315,7 @@
   async function toggle(selectionOnly) {
     const selection = getSelection();
     const range = selectionOnly && selection?.rangeCount > 0 && !selection.isCollapsed ? selection.getRangeAt(0) : null;
-    tools.panel?.close();
+    content.panel?.close();
     if (reader === "closed") return unsupported() ?? openReader(range);
     closeReader();
     return "closed";
@@ -284,24 +323,10 @@
 
   /* --- The panels over the page, which come into the tab when they are asked for --- */
 
-  const tools = {
-    hider,
-    homes,
-    gate,
-    site,
-    follow,
-    /** The open one. */
-    panel: null,
-    rules: () => rules,
-    /** For private windows, which leave nothing in the storage: until the page is left. */
-    pause: (on) => adopt({ [QuietpageSite.key(site)]: { ...about, clean: !on } }),
-    state: () => ({ ...siteState(), everywhere }),
-  };
-
   function openPanel({ name, given }) {
     if (!readable || site === null || !(document.documentElement instanceof HTMLElement)) return "not_text";
     closeReader();
-    QuietpagePanel.show(name, tools, given);
+    QuietpagePanel.show(name, content, given);
     return "opened";
   }
 
@@ -327,7 +352,13 @@
     }
   });
 
-  function adopt(stored) {
+  /** What opens the reader by itself comes into the tab where the user wants that on the site, once the tab is in sight. */
+  function bringAutomatic() {
+    if (!document.hidden) chrome.runtime.sendMessage({ type: "automatic" }).catch(() => undefined);
+    else document.addEventListener("visibilitychange", bringAutomatic, { once: true });
+  }
+
+  function adopt(stored, first = false) {
     if ("settings" in stored) settings = stored.settings ?? null;
     const key = QuietpageSite.key(site ?? "");
     if (site === null || !(key in stored || QuietpageSite.EVERYWHERE in stored)) return;
@@ -335,6 +366,8 @@
     if (key in stored) {
       about = stored[key];
       follow(QuietpageSite.rules(about, location.href));
+      content.auto = about?.auto;
+      if (content.auto !== undefined && (first || !document.hidden)) bringAutomatic();
     }
     const on = about?.clean !== false && !everywhere;
     if (on !== cleaning || !on) setCleaning(on);
@@ -354,8 +387,8 @@
     loaded = chrome.storage.local
       .get(["settings", key, QuietpageSite.EVERYWHERE])
       .catch(() => ({}))
-      .then((stored) => adopt({ [key]: undefined, ...stored }));
-    document.addEventListener("DOMContentLoaded", () => cleaning && clean());
+      .then((stored) => adopt({ [key]: undefined, ...stored }, true));
+    document.addEventListener("DOMContentLoaded", look);
     addEventListener("pageshow", (event) => {
       if (event.persisted) reported = "";
       report();

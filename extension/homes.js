@@ -36,14 +36,14 @@
       return !this.#refused;
     }
 
-    /** What is to be hidden: [{ node, kind, reason, confidence }], nodes as indices into the snapshot. */
+    /** { hides: [{ node, kind, reason, confidence }], reads }: nodes as indices into the snapshot; a mark of the article where the page is one to read, else 0. */
     async clean(snapshot, rules) {
       if (await this.#inTab(this.#page)) {
         const found = await this.#page.call((page) => page.clean(snapshot, rules));
         this.#rest();
         return found;
       }
-      return (await this.#ask("clean", snapshot, { rules })) ?? [];
+      return (await this.#ask("clean", snapshot, { rules })) ?? { hides: [], reads: 0 };
     }
 
     /** What changes in the rules when nodes (indices) are to be kept, hidden or forgotten: [[{ action, selector, by_place }]], one list a node. */
@@ -140,6 +140,8 @@
           if (data.type === "close") host.close();
           else if (data.type === "mark") host.mark(data.change);
           else if (data.type === "rule") host.rule(data.change);
+          else if (data.type === "report") host.report();
+          else if (data.type === "automate") host.automate(data.choice);
           else if (data.type === "note") host.note(data.id);
           else if (data.type === "page") host.page(data.address);
           else if (data.type === "stop-page") host.stopPage();
@@ -154,7 +156,7 @@
         };
         this.#awaitedFrame = (token) => {
           this.#awaitedFrame = null;
-          frame.contentWindow?.postMessage({ token, snapshot, scrolled: host.scrolled, remembered: host.remembered, selection: host.selection, site: host.site, marks: host.marks, rules: host.rules }, "*", [port2]);
+          frame.contentWindow?.postMessage({ token, snapshot, scrolled: host.scrolled, remembered: host.remembered, selection: host.selection, site: host.site, marks: host.marks, automatic: host.automatic, rules: host.rules }, "*", [port2]);
           frame.focus();
         };
         this.#framePlace = undefined;

@@ -86,7 +86,7 @@
       }
       for (const entry of entries) if (!this.#rows.has(entry.node)) this.#add(entry);
       const paused = everywhere ? "ledger_paused_everywhere" : cleaning ? "" : "ledger_paused_site";
-      this.#count.textContent = entries.length === 0 ? "" : entries.length === 1 ? this.say("ledger_count_one") : this.say("ledger_count", entries.length);
+      this.#count.textContent = entries.length === 0 ? "" : QuietpageWording.count("ledger_count", entries.length);
       this.#count.hidden = entries.length === 0;
       this.#none.textContent = this.say(paused || "ledger_none");
       this.#none.hidden = this.#rows.size > 0 && paused === "";

@@ -62,8 +62,8 @@
         this.ground.setAttribute("role", "dialog");
       }
       this.ground.setAttribute("aria-label", label);
-      this.ground.dir = this.say("@@bidi_dir");
-      this.ground.lang = this.say("@@ui_locale").replace("_", "-");
+      this.ground.dir = QuietpageWording.direction();
+      this.ground.lang = QuietpageWording.language();
       this.ground.addEventListener("cancel", (event) => {
         event.preventDefault();
         this.close();

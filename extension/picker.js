@@ -216,7 +216,7 @@
       const words = element.innerText?.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
       const all = document.body.innerText.length;
       const parts = [this.say(`picker_kind_${kind}`)];
-      if (words > 0) parts.push(words === 1 ? this.say("reader_words_one") : this.say("reader_words", words.toLocaleString(this.ground.lang)));
+      if (words > 0) parts.push(QuietpageWording.count("reader_words", words));
       if (all > 0 && element.innerText?.length > all * MOST_OF_PAGE) parts.push(this.say("picker_most"));
       return parts.join(" · ");
     }

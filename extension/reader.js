@@ -22,7 +22,7 @@
     });
   });
   await chrome.tabs.sendMessage(tab.id, { type: "frame-ready", token }, { frameId: 0 });
-  const { snapshot, port, scrolled, remembered, selection, site, marks, rules } = await given;
+  const { snapshot, port, scrolled, remembered, selection, site, marks, automatic, rules } = await given;
 
   const host = Object.freeze({
     mode: "frame",
@@ -33,6 +33,10 @@
     fetch: (address) => QuietpagePictures.fromBackground(address),
     selection,
     marks,
+    automatic,
+    reports: true,
+    report: () => port.postMessage({ type: "report" }),
+    automate: (choice) => port.postMessage({ type: "automate", choice }),
     rule: (change) => port.postMessage({ type: "rule", change }),
     mark: (change) => port.postMessage({ type: "mark", change }),
     note: (id) => port.postMessage({ type: "note", id }),

@@ -13,10 +13,6 @@
     return Object.assign(document.createElement(name), { textContent: text }, properties);
   }
 
-  function count(many, one, number) {
-    return number === 1 ? say(one) : say(many, number.toLocaleString(chrome.i18n.getUILanguage()));
-  }
-
   /** Says what was done, with a way back where there is one. */
   function tell(sentence, undo = null, details = []) {
     takeBack = undo;
@@ -48,7 +44,7 @@
     const details = element("details", "", { open: open.get(site) ?? few });
     details.addEventListener("toggle", () => open.set(site, details.open));
     const summary = element("summary", site);
-    summary.append(element("span", ` · ${count("rules_count", "rules_count_one", rules.length)}`, { className: "quiet" }));
+    summary.append(element("span", ` · ${QuietpageWording.count("rules_count", rules.length)}`, { className: "quiet" }));
     const list = element("ul");
     list.setAttribute("aria-label", site);
     list.append(...rules.toReversed().map((rule) => row(site, rule)));
@@ -76,8 +72,8 @@
     const { "sync:off": off, "sync:state": { left = 0, cut = 0, error } = {} } = await area.get(["sync:off", "sync:state"]);
     find("rules-sync").checked = off !== true;
     const words = [say("rules_sync_about")];
-    if (off !== true && left > 0) words.push(count("rules_sync_left", "rules_sync_left_one", left));
-    if (off !== true && cut > 0) words.push(count("rules_sync_cut", "rules_sync_cut_one", cut));
+    if (off !== true && left > 0) words.push(QuietpageWording.count("rules_sync_left", left));
+    if (off !== true && cut > 0) words.push(QuietpageWording.count("rules_sync_cut", cut));
     if (off !== true && error !== undefined) words.push(say("rules_sync_error"));
     find("rules-sync-state").textContent = words.join(" ");
     find("everywhere").checked = await QuietpageSites.everywhere();
@@ -109,10 +105,10 @@
       if (theirs.clean === false && mine.clean !== false) taken.paused++;
       await QuietpageRules.write(site, QuietpageRules.join(before[site], { ...theirs, rules: fresh }));
     }
-    const words = [count("rules_taken", "rules_taken_one", taken.rules)];
-    if (taken.paused > 0) words.push(count("rules_taken_paused", "rules_taken_paused_one", taken.paused));
-    if (taken.there > 0) words.push(count("rules_taken_there", "rules_taken_there_one", taken.there));
-    if (refused.length > 0) words.push(count("rules_refused", "rules_refused_one", refused.length));
+    const words = [QuietpageWording.count("rules_taken", taken.rules)];
+    if (taken.paused > 0) words.push(QuietpageWording.count("rules_taken_paused", taken.paused));
+    if (taken.there > 0) words.push(QuietpageWording.count("rules_taken_there", taken.there));
+    if (refused.length > 0) words.push(QuietpageWording.count("rules_refused", refused.length));
     const line = ({ site, what, fault }) => `${[site, what.slice(0, 120)].filter((part) => part !== "").join(": ")} – ${say(fault)}`;
     const undo = async () => {
       for (const [site, about] of Object.entries(before)) await QuietpageRules.write(site, about);

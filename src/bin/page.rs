@@ -5,9 +5,11 @@
 mod packed;
 
 use packed::{PackedPage, site_rules, unpack};
-use quietpage::clutter;
+use quietpage::blocks::Analysis;
+use quietpage::clutter::{self, Hide};
 use quietpage::dom::NodeId;
 use quietpage::judgement::Judgement;
+use quietpage::reads;
 use quietpage::site::{self, Change};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
@@ -17,6 +19,13 @@ fn main() {}
 #[wasm_bindgen(start)]
 fn start() {
     console_error_panic_hook::set_once();
+}
+
+/// What is said of a page.
+#[derive(Serialize)]
+struct Cleaned {
+    hides: Vec<Hide>,
+    reads: u32,
 }
 
 /// A change of a site's rules, as `extension/site.js` takes it.
@@ -46,10 +55,13 @@ impl Page {
         Page
     }
 
-    /// What to hide: `[{node, kind, reason, confidence}]`, `node` being an index into the Snapshot.
+    /// What to hide, and whether the page is one to read: `{hides: [{node, kind, reason, confidence}], reads}`, `node` being an index into
+    /// the Snapshot and `reads` what [`reads::mark`] gives.
     pub fn clean(&self, page: &PackedPage, rules: JsValue) -> Result<JsValue, JsError> {
-        let hides = clutter::clean(&unpack(page)?, &site_rules(rules)?);
-        Ok(serde_wasm_bindgen::to_value(&hides)?)
+        let document = unpack(page)?;
+        let analysis = Analysis::new(&document, &site_rules(rules)?);
+        let hides = clutter::find(&analysis);
+        Ok(serde_wasm_bindgen::to_value(&Cleaned { reads: reads::mark(&analysis, &hides), hides })?)
     }
 
     /// What changes in the site's rules when the user wants nodes (indices into the Snapshot) to stay (`wish` "keep"), to go ("hide") or

@@ -8,6 +8,7 @@ use packed::{PackedPage, site_rules, unpack};
 use quietpage::article::Reading;
 use quietpage::dom::NodeId;
 use quietpage::judgement::Judgement;
+use quietpage::report::{self, Hidden};
 use quietpage::view::{Host, Reader as View};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
@@ -53,6 +54,13 @@ impl Reader {
     /// What there is to read on the page, without drawing it; see [`Reader::open`] for what comes back.
     pub fn read(&self, page: &PackedPage, judgement: &[u8], rules: JsValue) -> Result<JsValue, JsError> {
         Outcome::of(reading(page, judgement, None, rules)?.as_ref())
+    }
+
+    /// What became of the parts of a page, for a report; `hidden` is what is hidden on it, `[{node, kind, reason, confidence}]`.
+    pub fn report(&self, page: &PackedPage, judgement: &[u8], rules: JsValue, hidden: JsValue) -> Result<JsValue, JsError> {
+        let hidden: Vec<Hidden> = serde_wasm_bindgen::from_value(hidden)?;
+        let report = report::of(unpack(page)?, site_rules(rules)?, Judgement::from_bytes(judgement)?, &hidden);
+        Ok(report.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
     }
 
     /// Draws the page's article into `root`; `{outcome: "opened", title, words}` or `{outcome: "no_article"}`. The judgement is what

@@ -86,6 +86,8 @@ pub(super) enum Action {
     StopJoining,
     /// Print the article.
     Print,
+    /// Report what is wrong on this page.
+    Report,
 }
 
 /// The one thing that is written on an element: the place of its action in the table.

@@ -123,7 +123,7 @@ impl Form<'_> {
     }
 
     /// A list to choose from: the value and words of each choice.
-    fn list(&self, name: &str, key: Key, choices: &[(String, String)], chosen: &str) -> Result<(), JsValue> {
+    pub(super) fn list(&self, name: &str, key: Key, choices: &[(String, String)], chosen: &str) -> Result<HtmlSelectElement, JsValue> {
         let label = self.pen.add_classed(self.parent, "label", "list")?;
         self.pen.add_text(&label, "span", "", &self.texts.get(key))?;
         let list: HtmlSelectElement = self.pen.add(&label, "select")?.unchecked_into();
@@ -133,7 +133,7 @@ impl Form<'_> {
             option.set_value(value);
         }
         list.set_value(chosen);
-        Ok(())
+        Ok(list)
     }
 
     /// A field for the user's own style sheet, with what there is to say of it.

@@ -106,7 +106,7 @@ impl Panel<'_> {
     }
 
     fn words(&self, words: u32) -> String {
-        if words == 1 { self.texts.get(Key::WordsOne) } else { self.texts.with(Key::Words, &self.texts.number(words as usize)) }
+        self.texts.count(Key::Words, words as usize)
     }
 
     fn decided(&mut self) -> Result<(), JsValue> {

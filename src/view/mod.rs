@@ -5,6 +5,7 @@
 
 mod actions;
 mod appearance;
+mod automatic;
 mod contrast;
 mod controls;
 mod dates;

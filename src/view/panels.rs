@@ -1,6 +1,7 @@
 //! The panels that open from the toolbar. Entry points: [`open`] draws one, [`OpenPanel::trap`] keeps the focus in it.
 
 use super::actions::{Action, Actions};
+use super::automatic::Automatic;
 use super::controls::{Controls, Form};
 use super::draw::{self, Drawn, Heading};
 use super::hidden;
@@ -83,6 +84,8 @@ pub(super) struct Content<'a> {
     pub(super) shown: super::appearance::Shown,
     pub(super) listen: ListenFields<'a>,
     pub(super) site: Option<&'a str>,
+    pub(super) automatic: Option<&'a Automatic>,
+    pub(super) reports: bool,
     pub(super) marks: Vec<(String, bool, bool)>,
     /// The drawn highlight that the panel is about.
     pub(super) mark: Option<&'a Element>,
@@ -134,6 +137,9 @@ pub(super) fn open(
         Panel::Hidden => hidden::draw(hidden::Panel { element: &element, reading: content.reading, pen, texts, actions })?,
         Panel::Help => help(&element, pen, texts)?,
         Panel::More => {
+            if let Some(automatic) = content.automatic {
+                automatic.draw(&form)?;
+            }
             controls = Some(Controls::more(&form, content.site, actions)?);
             for (key, action) in [(Key::ExportSettings, Action::ExportSettings), (Key::ImportSettings, Action::ImportSettings)] {
                 let button = pen.add_button(&element, "button", &texts.get(key))?;
@@ -145,6 +151,10 @@ pub(super) fn open(
             icons::add(pen, &keys, Icon::Help)?;
             keys.append_with_str_1(&texts.get(Key::Help))?;
             actions.bind(&keys, Action::Toggle(Panel::Help))?;
+            if content.reports {
+                let report = pen.add_button(&element, "button", &texts.get(Key::Report))?;
+                actions.bind(&report, Action::Report)?;
+            }
         }
         Panel::Marks => modals::marks(&element, &content.marks, pen, texts, actions)?,
         Panel::Mark(at) => {

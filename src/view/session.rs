@@ -12,6 +12,7 @@ mod saving;
 
 use super::actions::{Action, Actions};
 use super::appearance;
+use super::automatic::{self, Automatic};
 use super::draw::{self, Drawn, Place};
 use super::flow::Flow;
 use super::fonts::Fonts;
@@ -52,6 +53,7 @@ pub(super) struct Session {
     /// What holds everywhere, with what holds on single sites.
     all_sites: Settings,
     site: Option<String>,
+    automatic: Option<Automatic>,
     /// Whether the user's own style sheet is used.
     css_used: bool,
     fonts: Fonts,
@@ -96,6 +98,7 @@ impl Session {
     pub(super) fn open(root: &Element, reading: Reading, host: Host) -> Result<Session, JsValue> {
         let pen = Pen::new(root.owner_document().ok_or("the reader's root has no document")?);
         let all_sites = Settings::read(serde_wasm_bindgen::from_value(host.settings()).unwrap_or_default());
+        let automatic = Automatic::read(host.automatic());
         let site = host.site().filter(|site| !site.is_empty());
         let settings = site.as_ref().map_or_else(|| all_sites.clone(), |site| all_sites.on_site(site));
         let place = match host.mode().as_str() {
@@ -141,6 +144,7 @@ impl Session {
             settings,
             all_sites,
             site,
+            automatic,
             css_used: true,
             fonts: Fonts::default(),
             styles: Some(styles),
@@ -358,6 +362,7 @@ impl Session {
         };
         match list.name().as_str() {
             "voice" => self.choose_voice(&list.value()),
+            automatic::NAME => self.choose_automatic(list),
             "sleep" => self.sleep_after(list.value().parse().unwrap_or(0)),
             _ => Ok(()),
         }

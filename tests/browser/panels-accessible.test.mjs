@@ -81,8 +81,8 @@ inEachBrowser("accessibility of the panels", (group) => {
   it("fits a small window, with targets that can be hit", async () => {
     await group.page.setViewport({ width: 320, height: 480, hasTouch: true, isMobile: true });
     await open("light");
-    for (const [entry, box] of [["hidden", ".sheet"], ["pick", ".bar"]]) {
-      await openPanel(group, entry);
+    for (const [entry, box, text] of [["hidden", ".sheet", "Restore all"], ["pick", ".bar", "Point at what should go"]]) {
+      await openPanel(group, entry, text);
       await group.page.keyboard.press("ArrowRight");
       const [left, right, top, bottom, wide] = await measure(box, (element) => {
         const { left, right, top, bottom } = element.getBoundingClientRect();
@@ -104,7 +104,7 @@ inEachBrowser("accessibility of the panels", (group) => {
     await open("light");
     await group.page.extensionRealms()[0].evaluate(() => {
       const say = chrome.i18n.getMessage;
-      chrome.i18n.getMessage = (key, given) => (key === "@@bidi_dir" ? "rtl" : say(key, given));
+      chrome.i18n.getMessage = (key, given) => (key === "language" ? "ar" : say(key, given));
     });
     await openPanel(group, "hidden");
     assert.ok((await measure(".sheet", (element) => element.getBoundingClientRect().left)) > 400);

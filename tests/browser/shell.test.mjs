@@ -67,10 +67,10 @@ inEachBrowser("the shell", (group) => {
     await group.page.goto(group.server.url("/plain.html"));
     await group.browser.setSite(group.page, true);
     const options = await group.browser.openPage("options.html");
-    await until(() => options.evaluate(() => document.querySelector("li span")?.textContent), (text) => text === "127.0.0.1");
+    await until(() => options.evaluate(() => document.querySelector("[aria-labelledby=sites] li span")?.textContent), (text) => text === "127.0.0.1");
     assert.match(await options.evaluate(() => document.title), /Quietpage/);
-    await options.evaluate(() => document.querySelector("li button").click());
-    await until(() => options.evaluate(() => document.querySelectorAll("li").length === 0 && !document.querySelector("#none").hidden));
+    await options.evaluate(() => document.querySelector("[aria-labelledby=sites] li button").click());
+    await until(() => options.evaluate(() => document.querySelectorAll("[aria-labelledby=sites] li").length === 0 && !document.querySelector("#none").hidden));
     await options.close();
   });
 

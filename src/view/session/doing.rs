@@ -100,6 +100,7 @@ impl Session {
             Action::SaveHtml => self.save("html", "text/html;charset=utf-8", crate::export::html_page),
             Action::ExportSettings => self.export_settings(),
             Action::ImportSettings => self.import_settings(),
+            Action::Report => self.host.report(),
             Action::Whole => self.show_whole(),
             Action::Print => {
                 self.close_panel(true)?;
@@ -195,6 +196,8 @@ impl Session {
             shown,
             listen,
             site: self.site.as_deref(),
+            automatic: self.automatic.as_ref(),
+            reports: self.host.reports() == Some(true),
             marks: super::marking::listed(&self.marks),
             mark: self.marks.first(if let Panel::Mark(at) = panel { at } else { usize::MAX }),
             drawn: &self.drawn,

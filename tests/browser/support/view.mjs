@@ -42,7 +42,7 @@ async function open({ messages, wasm, mode, settings, rtl, rules, given }) {
   const text = (key, given) => {
     if (key === "@@ui_locale") return "en_GB";
     if (key === "@@bidi_dir") return rtl ? "rtl" : "ltr";
-    const { message, placeholders = {} } = messages[key];
+    const { message, placeholders = {} } = messages[key] ?? { message: "" };
     return message.replace(/\$(\w+)\$/g, (_, name) => given[placeholders[name.toLowerCase()].content.slice(1) - 1]);
   };
   globalThis.view = {
