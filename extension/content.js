@@ -147,13 +147,18 @@
     busy = true;
     const start = performance.now();
     try {
+      const before = stale ? hider.ledger : [];
       if (stale) hider.restoreAll();
       stale = false;
       const { snapshot, nodes, shadows } = QuietpagePacker.pack(document, { geometry: true });
+      // What was hidden is out of sight again at once, whatever time it takes to say what of it stays so.
+      for (const { node, ...why } of before) hider.hide(node, why);
       const given = rules;
       const { hides, reads } = await homes.clean(snapshot, given);
       content.reads = reads;
       if (cleaning && given === rules) {
+        const hidden = new Set(hides.map(({ node }) => nodes[node]));
+        for (const { node } of before) if (!hidden.has(node)) hider.restore(node);
         for (const { node, ...why } of hides) if (nodes[node] !== undefined) hider.hide(nodes[node], why);
         shadows.forEach(watch);
       }
@@ -186,7 +191,7 @@
     return { count: hider.count, cleaning: about?.clean !== false, reads: cleaning && content.reads > 0 };
   }
 
-  /** Takes the user's rules as they are now: what is hidden by others comes back in the same breath. */
+  /** Takes the user's rules as they are now, and cleans by them. */
   function follow(next) {
     if (JSON.stringify(next) === JSON.stringify(rules)) return;
     rules = next;

@@ -81,8 +81,8 @@ inEachBrowser("accessibility of the panels", (group) => {
   it("fits a small window, with targets that can be hit", async () => {
     await group.page.setViewport({ width: 320, height: 480, hasTouch: true, isMobile: true });
     await open("light");
-    for (const [entry, box] of [["hidden", ".sheet"], ["pick", ".bar"]]) {
-      await openPanel(group, entry);
+    for (const [entry, box, text] of [["hidden", ".sheet", "Restore all"], ["pick", ".bar", "Point at what should go"]]) {
+      await openPanel(group, entry, text);
       await group.page.keyboard.press("ArrowRight");
       const [left, right, top, bottom, wide] = await measure(box, (element) => {
         const { left, right, top, bottom } = element.getBoundingClientRect();
