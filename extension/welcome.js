@@ -23,7 +23,6 @@
   }
 
   find("options").addEventListener("click", () => chrome.runtime.openOptionsPage());
-  chrome.action.onUserSettingsChanged?.addListener(pin);
   addEventListener("focus", () => Promise.all([pin(), shortcut()]));
   pin();
   shortcut();
