@@ -1,7 +1,7 @@
 //! Ad slots and the labels over them.
 
 use super::survey::{Label, Survey};
-use super::words::Topic;
+use super::words::{self, Topic};
 use super::{Hide, Kind};
 use crate::dom::{Attr, Document, NodeId, Tag};
 
@@ -121,6 +121,9 @@ fn slot(document: &Document, id: NodeId) -> Option<&'static str> {
             Attr::Class if document.is(id, Tag::Ins) && value.split_whitespace().any(|c| c == "adsbygoogle") => {
                 return Some("a place that an ad service fills");
             }
+            Attr::AriaLabel if value.len() < 60 && says_ad(value) && !matches!(document.tag(id), Some(Tag::A | Tag::Button)) => {
+                return Some("a box that says it is an ad");
+            }
             Attr::TagName if matches!(value, "amp-ad" | "amp-sticky-ad" | "amp-auto-ads") => {
                 return Some("an element that is only for ads");
             }
@@ -136,15 +139,22 @@ fn slot(document: &Document, id: NodeId) -> Option<&'static str> {
 /// An empty box that is named for an ad. The name alone is not enough.
 fn empty_slot(survey: &Survey<'_>, id: NodeId) -> Option<&'static str> {
     let document = survey.document();
-    if !matches!(document.tag(id), Some(Tag::Div | Tag::Aside | Tag::Section | Tag::Ins | Tag::Span)) || !survey.counts(id).is_blank() {
+    let element = document.attr(id, Attr::TagName);
+    let box_like = matches!(document.tag(id), Some(Tag::Div | Tag::Aside | Tag::Section | Tag::Ins | Tag::Span)) || element.is_some();
+    if !box_like || !survey.counts(id).is_blank() {
         return None;
     }
     // A box without height is a blank that nobody sees.
     if document.has_layout() && document.layout(id).is_none_or(|l| !l.rendered || l.rect.height < 4) {
         return None;
     }
-    let named = [Attr::Id, Attr::Class].into_iter().filter_map(|name| document.attr(id, name)).any(names_ad);
+    let named = [Attr::Id, Attr::Class].into_iter().filter_map(|name| document.attr(id, name)).chain(element).any(names_ad);
     named.then_some("an empty box that is named for an ad")
+}
+
+/// Whether the text is an ad label and nothing else.
+fn says_ad(text: &str) -> bool {
+    words::topic(&words::fold(text)).is_some_and(|m| m.topic == Topic::Ad && m.rest == 0)
 }
 
 fn names_ad(value: &str) -> bool {

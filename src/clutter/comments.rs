@@ -1,6 +1,6 @@
 //! The comments on the article, where they are not what the page is for.
 
-use super::survey::{Place, Survey};
+use super::survey::{Place, Survey, is_term};
 use super::words::{self, Topic};
 use super::{Hide, Kind, forum, section};
 use crate::dom::{Attr, Document, NodeId, Tag};
@@ -38,7 +38,7 @@ pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
     }
     for label in survey.labels_of(Topic::Comments).chain(survey.labels_of(Topic::LeaveComment)) {
         let first = survey.block(label).first;
-        if !label.short || survey.is_bare_link(label) || survey.place(first) != Place::After {
+        if !label.short || is_term(document, survey.block(label)) || survey.is_bare_link(label) || survey.place(first) != Place::After {
             continue;
         }
         let found = section::under(survey, label, |c| c.words >= 8);

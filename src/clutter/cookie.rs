@@ -12,6 +12,9 @@ const MAX_WORDS: u32 = 900;
 const EDGE_WORDS: u32 = 150;
 const EDGE: &str = "a box at the edge of the page";
 
+/// So many words of a banner that says by itself that it is one may have been taken for article text.
+pub(super) const OVER: u32 = 60;
+
 /// Only so many boxes are read: a page has one banner, at its very top or end.
 const MAX_READ: usize = 60;
 
@@ -26,11 +29,16 @@ pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
             continue;
         }
         let counts = survey.counts(id);
-        if !(6..=MAX_WORDS).contains(&counts.words) || counts.links + counts.buttons == 0 {
+        if !(6..=MAX_WORDS).contains(&counts.words) {
             continue;
         }
         let Some(stands) = stands(document, body, id) else { continue };
-        if !survey.may_hide(id) {
+        // A link to nowhere is a button.
+        if counts.links + counts.buttons == 0 && !document.subtree(id).take(40).any(|n| document.is(n, Tag::A)) {
+            continue;
+        }
+        // What a banner says reads like the text of a page.
+        if !survey.may_hide_over(id, if stands == EDGE { 0 } else { OVER }) {
             continue;
         }
         read += 1;

@@ -20,13 +20,15 @@ pub(super) fn under(survey: &Survey<'_>, label: &Label, kind: Kind, links: u32) 
     if !heads(survey, label) {
         return None;
     }
-    let section = section::under(survey, label, |c| c.links >= links && c.link_words >= 3 * links.min(2))?;
+    let section = section(survey, label, links)?;
     let &first = section.nodes.first()?;
     let cards = section.nodes.iter().map(|&n| section::cards(survey, n)).max().unwrap_or(0);
     let place = survey.place(first);
     let density = section.counts.link_density();
     let counts = &section.counts;
-    let teasers = cards >= 2 && density >= 0.15 && (counts.prose == 0 || has_long_teasers(counts, cards as u32));
+    // Cards whose link lies over them, or is no more than "Learn more".
+    let covered = cards >= 3 && label.found.rest == 0 && counts.links as usize >= cards && counts.words <= cards as u32 * 60;
+    let teasers = cards >= 2 && (density >= 0.15 || covered) && (counts.prose == 0 || has_long_teasers(counts, cards as u32));
     let listed = counts.prose == 0 && density >= 0.4 || teasers;
     let article = section.counts.linked * 2 > section.counts.link_words;
     // On a page that is lists itself, only a column of its own is clutter.
@@ -41,6 +43,18 @@ pub(super) fn under(survey: &Survey<'_>, label: &Label, kind: Kind, links: u32) 
     let plain_list = density > 0.85 || section.nodes.iter().any(|&n| section::is_list(survey, n));
     let apart = apart && (!label.loose || matches!(place, Place::Beside | Place::After));
     (listed && !article && apart).then_some(Listing { section, place, cards, plain_list })
+}
+
+/// The section under the label that has enough links: their texts, or cards that they lie over.
+fn section(survey: &Survey<'_>, label: &Label, links: u32) -> Option<Section> {
+    let texts = |c: &Counts| c.links >= links && c.link_words >= 3 * links.min(2);
+    let found = section::under(survey, label, texts);
+    if found.as_ref().is_some_and(|f| f.counts.links > 1) {
+        return found;
+    }
+    // One link beside the heading may lead to all of them, or none of the links has a text: then the list is around it.
+    let wider = section::under(survey, label, |c| c.links >= links.max(3) && (texts(c) || c.words >= 3 * c.links));
+    wider.filter(|w| w.boxed && w.nodes.iter().any(|&n| section::cards(survey, n) >= 2)).or(found)
 }
 
 /// Whether the cards are teasers with a picture and a paragraph each, rather than texts to read.

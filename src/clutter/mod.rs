@@ -18,6 +18,7 @@ mod ruled;
 mod section;
 mod share;
 mod survey;
+mod teasers;
 mod words;
 
 use crate::blocks::Analysis;
@@ -98,6 +99,7 @@ pub fn found(analysis: &Analysis<'_>) -> Vec<Hide> {
     popular::find(&survey, &mut hides);
     recent_comments::find(&survey, &mut hides);
     related::find(&survey, &mut hides);
+    teasers::find(&survey, &mut hides);
     promo::find(&survey, &mut hides);
     bare_link::find(&survey, &mut hides);
     comment_form::find(&survey, &mut hides);
@@ -133,7 +135,12 @@ fn excerpt(text: &str) -> String {
 
 /// Leaves the outermost of overlapping regions, in document order, without those that may not be hidden.
 fn settle(survey: &Survey<'_>, mut hides: Vec<Hide>) -> Vec<Hide> {
-    hides.retain(|hide| survey.may_hide_over(hide.node, if hide.kind == Kind::Newsletter { newsletter::OVER } else { 0 }));
+    let over = |kind: Kind| match kind {
+        Kind::Newsletter => newsletter::OVER,
+        Kind::Cookie => cookie::OVER,
+        _ => 0,
+    };
+    hides.retain(|hide| survey.may_hide_over(hide.node, over(hide.kind)));
     outermost(survey.document(), hides)
 }
 

@@ -8,6 +8,9 @@ use crate::dom::{Attr, Document, NodeId, Tag};
 /// A box holds no more words than this.
 const MAX_WORDS: u32 = 130;
 
+/// A box that is only named for letters holds no more words than this.
+const NAMED_WORDS: u32 = 60;
+
 /// A page with more words of article is no page to sign up on.
 const SIGNUP_PAGE_WORDS: u32 = 250;
 
@@ -35,6 +38,49 @@ pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
         }
     }
     find_invitations(survey, hides);
+    find_named(survey, hides);
+}
+
+/// Proposes small boxes that are named for letters and speak of them, but whose form is elsewhere: in a frame, behind a link, or not
+/// there before a script has run.
+fn find_named(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
+    let document = survey.document();
+    let mut taken = NodeId(0);
+    for id in document.ids() {
+        let box_like = matches!(document.tag(id), Some(Tag::Div | Tag::Section | Tag::Aside));
+        let inside = survey.inside(id);
+        if id < taken || !box_like || inside.outside || inside.nav || inside.header || !named(document, id) || !survey.may_hide(id) {
+            continue;
+        }
+        let counts = survey.counts(id);
+        let small = (2..=NAMED_WORDS).contains(&counts.words) && counts.links <= 3 && counts.headings <= 3 && counts.prose == 0;
+        let apart = survey.has_article() && !matches!(survey.place(id), Place::Before | Place::NoArticle);
+        if !small || !apart || counts.fields > 0 || is_signup_page(survey, id) {
+            continue;
+        }
+        let text = survey.folded_text(id);
+        let asks = words::mentions(&text, words::SIGN_UP);
+        let said = if words::mentions(&text, words::LETTERS) && (asks || counts.frames + counts.links + counts.buttons > 0) {
+            "speaks of letters"
+        } else if counts.frames == 1 && counts.words <= 12 {
+            "holds a frame"
+        } else if asks && counts.links == 0 && counts.words <= 12 {
+            "asks to subscribe"
+        } else {
+            continue;
+        };
+        taken = document.end(id);
+        let reason = format!("box named for a newsletter that {said}, {}", survey.place(id).words());
+        hides.push(Hide { node: survey.top(id), kind: Kind::Newsletter, reason, confidence: 0.75 });
+    }
+}
+
+fn named(document: &Document, id: NodeId) -> bool {
+    let says = |value: &str| {
+        value.len() < 200
+            && ["newsletter", "subscribe", "subscription-", "mailing-list"].iter().any(|w| value.to_ascii_lowercase().contains(w))
+    };
+    [Attr::Id, Attr::Class].into_iter().filter_map(|name| document.attr(id, name)).any(says)
 }
 
 /// Proposes boxes that lead to the form: a link or button to subscribe, and words on letters.
@@ -43,12 +89,22 @@ fn find_invitations(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
     let mut taken = NodeId(0);
     for id in document.ids() {
         let button = matches!(document.tag(id), Some(Tag::A | Tag::Button)) || document.attr(id, Attr::Role) == Some("button");
+        let heading = document.tag(id).and_then(Tag::heading_level).is_some();
         let inside = survey.inside(id);
-        if id < taken || !button || inside.outside || inside.nav || inside.header || survey.counts(id).words.wrapping_sub(1) > 7 {
+        if id < taken
+            || !(button || heading)
+            || inside.outside
+            || inside.nav
+            || inside.header
+            || survey.counts(id).words.wrapping_sub(1) > 7
+        {
             continue;
         }
-        if survey.small_text(id).is_some_and(|text| words::mentions(&text, words::SIGN_UP))
+        let asks = |node: NodeId| survey.small_text(node).is_some_and(|text| words::mentions(&text, words::SIGN_UP));
+        let begins = if heading { survey.small_text(id).is_some_and(|text| words::mentions(&text, words::LETTERS)) } else { asks(id) };
+        if begins
             && let Some((node, said)) = invitation(survey, id)
+            && (button || asks(node) && survey.counts(node).links > 0)
         {
             taken = document.end(node);
             let reason = format!("box with a button to subscribe that says \"{said}\", {}", survey.place(node).words());
@@ -93,7 +149,7 @@ fn is_email_field(document: &Document, id: NodeId) -> bool {
 /// The box around a form, and the words in it that say what it is for.
 fn signup(survey: &Survey<'_>, form: NodeId) -> Option<(NodeId, String)> {
     let counts = survey.counts(form);
-    if !survey.may_hide_over(form, OVER) || counts.words > MAX_WORDS || counts.fields > 6 || other_purpose(survey.document(), form) {
+    if !survey.may_hide_over(form, OVER) || counts.words > MAX_WORDS || counts.written() > 6 || other_purpose(survey.document(), form) {
         return None;
     }
     let mut node = survey.top(form);
@@ -104,7 +160,9 @@ fn signup(survey: &Survey<'_>, form: NodeId) -> Option<(NodeId, String)> {
             break;
         }
         let more = self::said(survey, wider);
-        if said.is_some() && survey.counts(wider).words > survey.counts(node).words + 45 {
+        // What one agrees to by a tick is longer than a hint.
+        let hint = if survey.counts(wider).ticks > survey.counts(node).ticks { 90 } else { 45 };
+        if said.is_some() && survey.counts(wider).words > survey.counts(node).words + hint {
             break;
         }
         node = survey.top(wider);
@@ -143,7 +201,8 @@ fn adds_little(wider: &Counts, node: &Counts) -> bool {
         && wider.links <= node.links + 3
         && wider.media <= node.media + 3
         && wider.headings <= node.headings + 2
-        && wider.fields <= node.fields
+        && wider.written() <= node.written()
+        && wider.ticks <= node.ticks + 2
 }
 
 /// The first words that speak of letters, or else of subscribing, and whether it is letters.

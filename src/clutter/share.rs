@@ -19,6 +19,9 @@ static ENDPOINTS: Needles = Needles::new(&[
 /// So much of an address is looked at.
 const ADDRESS_CHARS: usize = 160;
 
+/// The longest text of a share link, with what only screen readers say.
+const SPOKEN_WORDS: u32 = 16;
+
 /// Words of a share bar that are in none of its links: a title, numbers.
 const SLACK: u32 = 9;
 
@@ -82,10 +85,15 @@ fn items(survey: &Survey<'_>) -> Vec<(NodeId, bool)> {
         }
         let link = document.is(id, Tag::A);
         let button = document.is(id, Tag::Button) || document.attr(id, Attr::Role) == Some("button");
-        if !(link || button) || survey.counts(id).words > 7 {
-            continue;
-        }
-        if let Some(sure) = shares(survey, id, link) {
+        let words = survey.counts(id).words;
+        let sure = if link && words <= SPOKEN_WORDS && is_endpoint(document.attr(id, Attr::Href).unwrap_or("")) {
+            Some(true)
+        } else if (link || button) && words <= 7 {
+            shares(survey, id)
+        } else {
+            is_bare_network(survey, id).then_some(false)
+        };
+        if let Some(sure) = sure {
             items.push((id, sure));
             skip = document.end(id);
         }
@@ -93,14 +101,27 @@ fn items(survey: &Survey<'_>) -> Vec<(NodeId, bool)> {
     items
 }
 
-fn shares(survey: &Survey<'_>, id: NodeId, link: bool) -> Option<bool> {
+/// Whether it is an item of a list that names a network and has a script for a link, in a box named for sharing.
+fn is_bare_network(survey: &Survey<'_>, id: NodeId) -> bool {
+    let document = survey.document();
+    let counts = survey.counts(id);
+    document.is(id, Tag::Li)
+        && (1..=3).contains(&counts.words)
+        && counts.links + counts.buttons == 0
+        && survey.small_text(id).is_some_and(|text| words::is_one_of(&text, words::NETWORKS))
+        && document.ancestors(id).take(3).any(|around| {
+            [Attr::Id, Attr::Class]
+                .into_iter()
+                .filter_map(|name| document.attr(around, name))
+                .any(|v| v.to_ascii_lowercase().contains("share"))
+        })
+}
+
+fn shares(survey: &Survey<'_>, id: NodeId) -> Option<bool> {
     let document = survey.document();
     let href = document.attr(id, Attr::Href).unwrap_or("");
-    if link && is_endpoint(href) {
-        return Some(true);
-    }
     // A link that leads elsewhere does not share, whatever it says.
-    if link && !href.is_empty() && !href.starts_with('#') && !href.starts_with("javascript:") {
+    if document.is(id, Tag::A) && !href.is_empty() && !href.starts_with('#') && !href.starts_with("javascript:") {
         return None;
     }
     let named = [Attr::AriaLabel, Attr::Title].into_iter().filter_map(|name| document.attr(id, name)).map(words::fold);

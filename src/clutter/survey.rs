@@ -7,14 +7,14 @@ mod label;
 mod landmarks;
 
 pub(super) use counts::Counts;
-pub(super) use label::Label;
+pub(super) use label::{Label, is_term};
 pub(super) use landmarks::Inside;
 
 use super::words::{self, Topic};
 use crate::blocks::{Analysis, TextBlock};
 use crate::dom::{Attr, Document, NodeId, Tag};
 use counts::{own_counts, running_sums};
-use label::{heads_section, is_label_and_link, read_label};
+use label::{heads_section, is_counter, is_label_and_link, read_label};
 use landmarks::landmarks;
 
 /// Where a node lies relative to the article.
@@ -86,7 +86,8 @@ impl<'a> Survey<'a> {
             let label = read_label(analysis, index);
             let whole = label.as_ref().is_some_and(|l| l.short && !l.loose || is_label_and_link(l, block));
             if let Some(label) = label {
-                own[block.first.index()].labels += u32::from(heads_section(&label) && block.link_chars * 10 < block.chars * 8);
+                let counter = is_counter(document, &label, block);
+                own[block.first.index()].labels += u32::from(heads_section(&label) && !counter && block.link_chars * 10 < block.chars * 8);
                 labels.push(label);
             }
             own[block.first.index()].prose += u32::from(block_words(block) >= PROSE_WORDS && block.link_chars * 3 < block.chars);
@@ -235,7 +236,11 @@ impl<'a> Survey<'a> {
             Tag::Nav => !self.inside(id).main && !self.inside(id).aside,
             Tag::Header | Tag::Footer => !self.inside(id).main && !self.inside(id).aside,
             _ => match document.attr(id, Attr::Role) {
-                Some("main" | "banner" | "contentinfo") => true,
+                Some("main" | "contentinfo") => true,
+                // A "cookie banner" is none of the site.
+                Some("banner") => {
+                    self.counts(id).words > 80 || !self.small_text(id).is_some_and(|text| words::mentions(&text, words::COOKIE))
+                }
                 Some("navigation") => !self.inside(id).main && !self.inside(id).aside,
                 _ => document.attr(id, Attr::Itemprop) == Some("articleBody"),
             },

@@ -3,7 +3,7 @@
 //! Entry points: [`own_counts`], [`running_sums`].
 
 use super::landmarks::Inside;
-use crate::clutter::words;
+use crate::clutter::words::{self, Topic};
 use crate::dom::{Attr, Document, NodeId, Tag};
 
 /// What a subtree holds. Nothing here depends on what is rendered: hiding a region must not change the verdict on others.
@@ -19,8 +19,10 @@ pub(in crate::clutter) struct Counts {
     pub(in crate::clutter) media: u32,
     /// Frames.
     pub(in crate::clutter) frames: u32,
-    /// Fields to write into.
+    /// Fields to write into or to tick.
     pub(in crate::clutter) fields: u32,
+    /// Fields to tick, of those.
+    pub(in crate::clutter) ticks: u32,
     /// Buttons.
     pub(in crate::clutter) buttons: u32,
     /// Blocks of plain text that are longer than a teaser.
@@ -46,6 +48,7 @@ impl Counts {
             media: f(self.media, other.media),
             frames: f(self.frames, other.frames),
             fields: f(self.fields, other.fields),
+            ticks: f(self.ticks, other.ticks),
             buttons: f(self.buttons, other.buttons),
             prose: f(self.prose, other.prose),
             headings: f(self.headings, other.headings),
@@ -59,6 +62,11 @@ impl Counts {
     /// The share of words that stand in links.
     pub(in crate::clutter) fn link_density(&self) -> f32 {
         if self.words == 0 { 0.0 } else { self.link_words as f32 / self.words as f32 }
+    }
+
+    /// Fields to write into.
+    pub(in crate::clutter) fn written(&self) -> u32 {
+        self.fields.saturating_sub(self.ticks)
     }
 
     /// Whether this, around the other, shows no more than the other.
@@ -115,13 +123,16 @@ pub(super) fn own_counts(document: &Document, inside: &[Inside]) -> Vec<Counts> 
             Tag::Svg => counts.media = 1,
             Tag::Iframe => counts.frames = 1,
             Tag::Textarea | Tag::Select => counts.fields = 1,
+            // One that no reader is told of is a trap for robots.
+            Tag::Input if document.attr(id, Attr::AriaHidden) == Some("true") => {}
             Tag::Input => match document.attr(id, Attr::Type).map_or(Field::Text, field) {
                 Field::Text => counts.fields = 1,
+                Field::Tick => (counts.fields, counts.ticks) = (1, 1),
                 Field::Button => counts.buttons = 1,
                 Field::Hidden => {}
             },
             Tag::Button => counts.buttons = 1,
-            Tag::H1 if !inside[id.index()].aside => counts.h1 = 1,
+            Tag::H1 if !inside[id.index()].aside && !heads_clutter(document, id) => counts.h1 = 1,
             _ => {}
         }
         if tag != Tag::Button && document.attr(id, Attr::Role) == Some("button") {
@@ -142,8 +153,20 @@ fn leads_elsewhere(href: &str) -> bool {
     href != "#" && !href.get(..11).is_some_and(|s| s.eq_ignore_ascii_case("javascript:"))
 }
 
+/// Whether the heading is the label of a list, which some pages write as a top heading too.
+fn heads_clutter(document: &Document, heading: NodeId) -> bool {
+    let mut text = String::new();
+    for node in document.subtree(heading).take(24) {
+        text.push_str(document.text(node));
+    }
+    text.len() < 100
+        && words::topic(&words::fold(&text))
+            .is_some_and(|m| m.rest == 0 && m.words >= 2 && matches!(m.topic, Topic::Related | Topic::Popular))
+}
+
 enum Field {
     Text,
+    Tick,
     Button,
     Hidden,
 }
@@ -154,6 +177,8 @@ fn field(input_type: &str) -> Field {
         Field::Hidden
     } else if is(&["submit", "button", "image", "reset"]) {
         Field::Button
+    } else if is(&["checkbox", "radio"]) {
+        Field::Tick
     } else {
         Field::Text
     }

@@ -2,7 +2,7 @@
 
 use crate::blocks::{Analysis, TextBlock};
 use crate::clutter::words::{self, Match, Topic};
-use crate::dom::{NodeId, Tag};
+use crate::dom::{Document, NodeId, Tag};
 
 /// A block that begins with a known label.
 #[derive(Debug, Clone)]
@@ -37,6 +37,18 @@ pub(super) fn is_label_and_link(label: &Label, block: &TextBlock) -> bool {
 /// Whether the label begins a section of its own, other than a teaser's "Read more".
 pub(super) fn heads_section(label: &Label) -> bool {
     label.short && !matches!(label.found.topic, Topic::Ad | Topic::SeeAlso)
+}
+
+/// Whether the label is what a card says of itself, "12 comments", rather than a heading.
+pub(super) fn is_counter(document: &Document, label: &Label, block: &TextBlock) -> bool {
+    let heading = document.tag(block.element).and_then(Tag::heading_level).is_some();
+    let numbered = label.text.bytes().any(|b| b.is_ascii_digit());
+    label.found.topic == Topic::Comments && !heading && (numbered || is_term(document, block))
+}
+
+/// Whether the block is a term or a cell: "Replies" beside a number.
+pub(in crate::clutter) fn is_term(document: &Document, block: &TextBlock) -> bool {
+    matches!(document.tag(block.element), Some(Tag::Dt | Tag::Dd | Tag::Td | Tag::Th))
 }
 
 /// The label that the block begins with: its text, or its first piece of text where the pieces touch.

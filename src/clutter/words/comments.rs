@@ -5,7 +5,7 @@
 pub(super) const RECENT: &[&str] = &[
     // en
     "recent comments", "latest comments", "newest comments", "last comments", "most recent comments", "recent replies",
-    "recent discussions",
+    "recent discussions", "your comments",
     // es
     "comentarios recientes", "últimos comentarios",
     // de

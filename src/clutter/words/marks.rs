@@ -11,7 +11,8 @@ pub(super) const AD: &[&str] = &[
     "article continues after advertisement", "continue reading below", "this ad will end in", "scroll to continue with content",
     "remove ads", "report this ad", "advertise with us", "advertisement skip advertisement", "skip advertisement",
     "article continues after this advertisement", "story continues below this ad", "this article continues after the ad",
-    "recommended videos powered by",
+    "recommended videos powered by", "sponsor message", "sponsored message", "a message from our sponsor", "message from our sponsor",
+    "message from our sponsors", "sponsored ad", "paid advertisement",
     // es
     "publicidad", "anuncio", "anuncios", "contenido patrocinado", "patrocinado", "espacio publicitario",
     "la noticia continúa tras la publicidad",

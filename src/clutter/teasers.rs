@@ -1,0 +1,137 @@
+//! Lists of other articles that no known label announces: cards with a headline and a picture, behind the article or beside it.
+
+use super::section::signature;
+use super::survey::{Counts, Place, Survey};
+use super::{Hide, Kind, forum};
+use crate::dom::{Attr, Document, NodeId, Tag};
+
+/// An article is at least this long where what stands behind it is judged by its shape alone, in words.
+const ARTICLE_WORDS: u32 = 120;
+
+/// A list has so many cards; more of them are a page of their own.
+const CARDS: std::ops::RangeInclusive<usize> = 3..=20;
+
+/// Words of a card, of which so many are its headline.
+const CARD_WORDS: u32 = 90;
+const HEADLINE_WORDS: u32 = 4;
+
+/// Parts of names of boxes that hold people or what they write.
+const PEOPLE: &[&str] = &[
+    "comment",
+    "comments",
+    "commentlist",
+    "review",
+    "reviews",
+    "respond",
+    "reply",
+    "replies",
+    "author",
+    "authors",
+    "team",
+    "staff",
+    "people",
+    "testimonial",
+    "testimonials",
+];
+
+/// Proposes boxes whose children are cards, each a headline that leads elsewhere and a picture or a heading.
+pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
+    let document = survey.document();
+    if survey.article_words() < ARTICLE_WORDS || !says_article(document) || forum::is_forum(document) {
+        return;
+    }
+    let mut taken = NodeId(0);
+    for id in document.ids() {
+        let inside = survey.inside(id);
+        let counts = survey.counts(id);
+        if id < taken || document.tag(id).is_none() || inside.outside || inside.nav || inside.header || inside.footer || counts.links < 3 {
+            continue;
+        }
+        if !survey.may_hide(id) || named_for_people(survey, id) || !matches!(survey.place(id), Place::After | Place::Beside) {
+            continue;
+        }
+        let Some(cards) = cards(survey, id) else { continue };
+        taken = document.end(id);
+        let node = with_heading(survey, id);
+        let reason = format!("{cards} cards with a headline each, {}", survey.place(id).words());
+        hides.push(Hide { node, kind: Kind::Related, reason, confidence: 0.7 });
+    }
+}
+
+/// Whether the page says of itself, in its data, that it is an article: on others the cards may be what it offers.
+fn says_article(document: &Document) -> bool {
+    document.ids().any(|id| match document.tag(id) {
+        Some(Tag::Script) => document.children(id).take(1).any(|data| {
+            let data = document.text(data);
+            ["Article\"", "\"BlogPosting\"", "\"Recipe\""].iter().any(|kind| data.contains(kind))
+        }),
+        Some(Tag::Meta) => match document.attr(id, Attr::Property) {
+            Some("og:type") => document.attr(id, Attr::Content).is_some_and(|kind| kind.eq_ignore_ascii_case("article")),
+            Some("article:published_time") => true,
+            _ => false,
+        },
+        Some(_) => document.attr(id, Attr::Itemtype).is_some_and(|kind| kind.ends_with("Article") || kind.ends_with("/BlogPosting")),
+        None => false,
+    })
+}
+
+/// How many of the element's children are cards, where that is all it holds and they look alike.
+fn cards(survey: &Survey<'_>, id: NodeId) -> Option<usize> {
+    let document = survey.document();
+    let parts: Vec<NodeId> =
+        document.children(id).filter(|&c| document.tag(c).is_some() && !survey.counts(c).is_blank()).take(40).collect();
+    let &first = parts.first()?;
+    let own = signature(document, first);
+    let alike = |&part: &NodeId| signature(document, part) == own || document.tag(part) == document.tag(first);
+    let all = survey.counts(id);
+    let count = parts.len();
+    let whole = CARDS.contains(&count)
+        && parts.iter().all(alike)
+        && parts.iter().all(|&part| is_card(survey, part))
+        && (all.prose == 0 || all.prose <= count as u32 && all.media as usize + 1 >= count)
+        && all.words <= survey.article_words()
+        && all.link_words >= count as u32 * HEADLINE_WORDS;
+    whole.then_some(count)
+}
+
+/// Whether the element is a card: a link with words, few others, and a picture or a heading.
+fn is_card(survey: &Survey<'_>, id: NodeId) -> bool {
+    let document = survey.document();
+    let counts = survey.counts(id);
+    let size = (1..=5).contains(&counts.links) && (HEADLINE_WORDS..=CARD_WORDS).contains(&counts.words) && counts.fields == 0;
+    let headed = || document.subtree(id).take(60).any(|n| document.tag(n).and_then(Tag::heading_level).is_some());
+    size && counts.link_words >= 2 && (counts.media > 0 || headed())
+}
+
+/// Whether the box or one around it is named for what readers write: their entries look like cards too.
+fn named_for_people(survey: &Survey<'_>, id: NodeId) -> bool {
+    let document = survey.document();
+    std::iter::once(id).chain(document.ancestors(id)).take(6).any(|around| {
+        [Attr::Id, Attr::Class].into_iter().filter_map(|name| document.attr(around, name)).any(|value| {
+            let mut parts = value.split(|c: char| !c.is_ascii_alphabetic());
+            value.len() < 200 && parts.any(|part| PEOPLE.iter().any(|word| part.eq_ignore_ascii_case(word)))
+        })
+    })
+}
+
+/// The cards together with what stands over them: a heading, a link to all of them.
+fn with_heading(survey: &Survey<'_>, cards: NodeId) -> NodeId {
+    let mut node = survey.top(cards);
+    for _ in 0..3 {
+        let Some(wider) = survey.wider(node) else { break };
+        if !survey.may_hide(wider) || !adds_little(&survey.counts(wider), &survey.counts(node)) {
+            break;
+        }
+        node = survey.top(wider);
+    }
+    node
+}
+
+fn adds_little(wider: &Counts, node: &Counts) -> bool {
+    wider.words <= node.words + 16
+        && wider.links <= node.links + 2
+        && wider.headings <= node.headings + 1
+        && wider.media <= node.media + 2
+        && wider.fields == node.fields
+        && wider.frames == node.frames
+}
