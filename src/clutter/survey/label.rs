@@ -46,9 +46,9 @@ pub(super) fn is_counter(document: &Document, label: &Label, block: &TextBlock) 
     label.found.topic == Topic::Comments && !heading && (numbered || is_term(document, block))
 }
 
-/// Whether the block is a term or a cell: "Replies" beside a number.
+/// Whether the block is a term: "Replies" beside a number.
 pub(in crate::clutter) fn is_term(document: &Document, block: &TextBlock) -> bool {
-    matches!(document.tag(block.element), Some(Tag::Dt | Tag::Dd | Tag::Td | Tag::Th))
+    matches!(document.tag(block.element), Some(Tag::Dt | Tag::Dd))
 }
 
 /// The label that the block begins with: its text, or its first piece of text where the pieces touch.
