@@ -6,15 +6,19 @@
 
 // A service worker brings its parts itself; the event page has them listed in the manifest.
 if (typeof importScripts === "function") {
-  importScripts("site.js", "page-glue.js", "wasm-instance.js");
-  importScripts("sites.js", "lists-glue.js", "lists-places.js", "lists-bundle.js", "lists-scripts.js", "lists-rules.js", "lists-build.js", "lists-update.js", "lists-background.js");
+  importScripts("wording.js", "site.js", "page-glue.js", "wasm-instance.js", "pages-background.js", "sites.js", "automatic.js", "automatic-background.js");
+  importScripts("lists-glue.js", "lists-places.js", "lists-bundle.js", "lists-scripts.js", "lists-rules.js", "lists-build.js", "lists-update.js", "lists-background.js");
+  importScripts("rules.js", "panels-background.js", "sync.js");
 }
 
 const CONTENT_SCRIPTS = chrome.runtime.getManifest().content_scripts[0].js;
 /** What a tab gets with the first click; the content script waits for it. */
-const READER_SCRIPTS = ["reader-glue.js", "memory.js", "pictures.js", "behind.js", "overlay.js"];
+const READER_SCRIPTS = ["reader-glue.js", "automatic.js", "memory.js", "pictures.js", "pages.js", "behind.js", "inner-target.js", "overlay.js"];
+const READS = "¶";
 const MENU_OFF = "site-off";
 const MENU_OPTIONS = "options";
+const MENU_MORE = "more";
+const MENU_REPORT = "report";
 const MENU_SELECTION = "selection";
 const DRAWN_BY_BROWSER = ["not_text", "svg", "pdf", "xml", "browser", "failed", "no_article"];
 
@@ -68,20 +72,40 @@ chrome.commands?.onCommand.addListener(async (command, tab) => {
 
 /* --- The menu on the button --- */
 
-chrome.runtime.onInstalled.addListener(() => {
+chrome.runtime.onInstalled.addListener(({ reason }) => {
+  if (reason === "install") welcome();
   chrome.contextMenus?.removeAll(() => {
     chrome.contextMenus.create({ id: MENU_OFF, type: "checkbox", contexts: ["action"], title: chrome.i18n.getMessage("menu_site_off") });
+    QuietpagePanels.createMenu();
+    QuietpageAutomaticMenu.create();
     chrome.contextMenus.create({ id: MENU_SELECTION, contexts: ["selection"], title: chrome.i18n.getMessage("menu_selection") });
-    chrome.contextMenus.create({ id: MENU_OPTIONS, contexts: ["action"], title: chrome.i18n.getMessage("menu_options") });
+    // Chromium has room for six entries on the button.
+    chrome.contextMenus.create({ id: MENU_MORE, contexts: ["action"], title: chrome.i18n.getMessage("menu_more") });
+    chrome.contextMenus.create({ id: MENU_REPORT, parentId: MENU_MORE, contexts: ["action"], title: chrome.i18n.getMessage("menu_report") });
+    chrome.contextMenus.create({ id: MENU_OPTIONS, parentId: MENU_MORE, contexts: ["action"], title: chrome.i18n.getMessage("menu_options") });
   });
 });
+
+/** The first-run page, once. */
+async function welcome() {
+  if ((await chrome.storage.local.get("welcomed")).welcomed === true) return;
+  await chrome.storage.local.set({ welcomed: true });
+  await chrome.tabs.create({ url: chrome.runtime.getURL("welcome.html") });
+}
 
 chrome.contextMenus?.onClicked.addListener(async (info, tab) => {
   if (info.menuItemId === MENU_SELECTION) return toggleReader(tab, true);
   if (info.menuItemId === MENU_OPTIONS) return chrome.runtime.openOptionsPage();
+  if (info.menuItemId === MENU_REPORT && tab !== undefined) return report(tab);
+  if (await QuietpagePanels.chosen(info, tab)) return;
   const site = QuietpageSite.name(tab?.url ?? info.pageUrl ?? "");
   if (info.menuItemId === MENU_OFF && site !== null) await QuietpageSites.pause(site, info.checked);
 });
+
+/** A page of ours beside the tab, on which the user sees what a report of it would say. */
+function report(tab) {
+  return chrome.tabs.create({ url: chrome.runtime.getURL(`report.html?${tab.id}`), index: tab.index + 1 });
+}
 
 /** The check mark shows the state of the tab in front. */
 function showSite(enabled, cleaning) {
@@ -91,6 +115,8 @@ function showSite(enabled, cleaning) {
 chrome.tabs.onActivated.addListener(async ({ tabId }) => {
   const reply = await askPage(tabId, { type: "site" }).catch(() => undefined);
   showSite(reply?.site != null, reply?.cleaning === true);
+  QuietpagePanels.showCount(reply?.count ?? 0);
+  await QuietpageAutomaticMenu.show((await chrome.tabs.get(tabId).catch(() => undefined))?.url);
 });
 
 /* --- What pages tell --- */
@@ -100,18 +126,32 @@ chrome.runtime.onMessage.addListener((message, sender, reply) => {
   if (sender.id !== chrome.runtime.id || tab === undefined || sender.frameId !== 0) return undefined;
   switch (message?.type) {
     case "state":
-      if (Number.isSafeInteger(message.count) && message.count >= 0) showCount(tab.id, message.count);
+      if (Number.isSafeInteger(message.count) && message.count >= 0) showCount(tab.id, message.count, message.reads === true);
       if (tab.active) showSite(true, message.cleaning === true);
+      if (tab.active) QuietpagePanels.showCount(message.count);
+      if (tab.active) QuietpageAutomaticMenu.show(sender.url);
       return undefined;
     case "notes":
       chrome.tabs.create({ url: chrome.runtime.getURL(`notes.html?${encodeURIComponent(tab.url ?? sender.url)}#${encodeURIComponent(message.id ?? "")}`), index: tab.index + 1 });
       return undefined;
+    case "report":
+      report(tab);
+      return undefined;
     case "picture":
       picture(message.address).then(reply, () => reply(null));
       return true;
-    case "clean":
-      clean(message.snapshot, message.rules).then(reply, () => reply([]));
+    case "page":
+      QuietpageFarPages.fetch(message.address, sender.url).then(reply, () => reply(null));
       return true;
+    case "clean":
+      withPage(message.snapshot, (page, snapshot) => page.clean(snapshot, message.rules)).then(reply, () => reply(null));
+      return true;
+    case "change":
+      withPage(message.snapshot, (page, snapshot) => page.change(snapshot, message.rules, Uint32Array.from(message.nodes), message.wish)).then(reply, () => reply(null));
+      return true;
+    case "options":
+      chrome.runtime.openOptionsPage();
+      return undefined;
     case "bring-reader":
       chrome.scripting.executeScript({ target: { tabId: tab.id }, files: READER_SCRIPTS, injectImmediately: true }).then(() => reply(true), () => reply(false));
       return true;
@@ -131,18 +171,19 @@ async function picture(address) {
   return btoa(text);
 }
 
-function showCount(tabId, count) {
+/** How many blocks are hidden; where none are, a sign that the page is one to read. */
+function showCount(tabId, count, reads) {
   const shown = Promise.all([
     chrome.action.setBadgeBackgroundColor({ tabId, color: "#3b6b5c" }),
-    chrome.action.setBadgeText({ tabId, text: count > 0 ? String(count) : "" }),
-    chrome.action.setTitle({ tabId, title: chrome.i18n.getMessage(count === 1 ? "title_hidden_one" : count > 1 ? "title_hidden_many" : "title_plain", [String(count)]) }),
+    chrome.action.setBadgeText({ tabId, text: count > 0 ? String(count) : reads ? READS : "" }),
+    chrome.action.setTitle({ tabId, title: count > 0 ? QuietpageWording.count("title_hidden", count) : chrome.i18n.getMessage("title_plain") }),
   ]);
   // The tab may be gone by now.
   shown.catch(() => undefined);
 }
 
-/** Cleans for a page whose CSP forbids WASM in its own tab. */
-function clean(snapshot, rules) {
+/** Works for a page whose CSP forbids WASM in its own tab. */
+function withPage(snapshot, use) {
   const typed = { ...snapshot, nodes: Uint32Array.from(snapshot.nodes), geometry: snapshot.geometry && Int32Array.from(snapshot.geometry) };
-  return instance.call((page) => page.clean(typed, rules));
+  return instance.call((page) => use(page, typed));
 }

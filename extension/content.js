@@ -6,7 +6,6 @@
 "use strict";
 (() => {
   if (Object.hasOwn(globalThis, "QuietpageContent") || window.top !== window) return;
-  globalThis.QuietpageContent = true;
 
   // Cleaning may take a tenth of a core at most: after a clean of n ms the next waits at least 10 n.
   const REST = 10;
@@ -21,10 +20,39 @@
   const site = QuietpageSite.name(location.href);
   const readable = document.contentType === "text/html" || document.contentType === "application/xhtml+xml" || document.contentType === "text/plain";
 
+  /** What the parts that the background brings later know of this one, and hear from it. */
+  const content = {
+    hider,
+    homes,
+    gate,
+    site,
+    follow,
+    look,
+    /** The open panel. */
+    panel: null,
+    /** Where the reader opens by itself, and the mark of the page's article, once they are known. */
+    auto: undefined,
+    reads: undefined,
+    rules: () => rules,
+    /** For private windows, which leave nothing in the storage: until the page is left. */
+    pause: (on) => adopt({ [QuietpageSite.key(site)]: { ...about, clean: !on } }),
+    state: () => ({ ...siteState(), everywhere }),
+    open: () => void openReader(),
+    reader: () => reader,
+  };
+  globalThis.QuietpageContent = content;
+
   let cleaning = false;
   let settings = null;
+  /** What is stored about the site, and whether the user has paused everything. */
+  let about;
+  let everywhere = false;
+  /** Until the settings and rules are here. */
+  let loaded = null;
   /** What the user decided for this page: selectors of what to keep and to hide. */
   let rules = { keep: [], hide: [] };
+  /** The rules are others than those that what is hidden was found with. */
+  let stale = false;
   let root = null;
   let reader = "closed";
   /** Made on the first click, when its script has come. */
@@ -49,7 +77,8 @@
   function quit() {
     clearTimeout(timer);
     observer.disconnect();
-    closeReader();
+    closeReader(false);
+    content.panel?.close();
     gate.quit();
     hider.restoreAll();
     cleaning = false;
@@ -58,7 +87,7 @@
 
   /** Takes away what an instance has left that was unloaded with its reader open. */
   function leftOver() {
-    for (const child of [...(document.documentElement?.children ?? [])]) if (child.hasAttribute("quietpage-reader")) child.remove();
+    for (const child of [...(document.documentElement?.children ?? [])]) if (child.hasAttribute("quietpage-reader") || child.hasAttribute("quietpage-panel")) child.remove();
   }
 
   /** A new instance announces itself; an old one that hears it finds out that it is dead. */
@@ -81,10 +110,11 @@
       followRoute();
       overlay.stay();
     }
+    content.panel?.stay();
     if (!cleaning) return;
     const added = [];
     for (const record of records) {
-      for (const node of record.addedNodes) if (node.nodeType === 1 && node !== overlay?.host) added.push(node);
+      for (const node of record.addedNodes) if (node.nodeType === 1 && node !== overlay?.host && node !== content.panel?.host) added.push(node);
       if (added.length > 1000) break;
     }
     if (added.length === 0 || (added.length < 50 && added.every((node) => hider.covers(node.parentNode)))) return;
@@ -110,16 +140,26 @@
   }
 
   async function clean() {
+    clearTimeout(timer);
     timer = 0;
-    if (!cleaning || busy || document.documentElement === null || !alive()) return;
+    again ||= busy;
+    if (!(cleaning || content.judged) || busy || document.documentElement === null || !alive()) return;
     busy = true;
     const start = performance.now();
     try {
+      const before = stale ? hider.ledger : [];
+      if (stale) hider.restoreAll();
+      stale = false;
       const { snapshot, nodes, shadows } = QuietpagePacker.pack(document, { geometry: true });
+      // What was hidden is out of sight again at once, whatever time it takes to say what of it stays so.
+      for (const { node, ...why } of before) hider.hide(node, why);
       const given = rules;
-      const found = await homes.clean(snapshot, given);
+      const { hides, reads } = await homes.clean(snapshot, given);
+      content.reads = reads;
       if (cleaning && given === rules) {
-        for (const { node, ...why } of found) if (nodes[node] !== undefined) hider.hide(nodes[node], why);
+        const hidden = new Set(hides.map(({ node }) => nodes[node]));
+        for (const { node } of before) if (!hidden.has(node)) hider.restore(node);
+        for (const { node, ...why } of hides) if (nodes[node] !== undefined) hider.hide(nodes[node], why);
         shadows.forEach(watch);
       }
     } catch {
@@ -130,7 +170,8 @@
     busy = false;
     hider.refresh([]);
     report();
-    if (again) {
+    content.judged?.();
+    if (again || stale) {
       again = false;
       schedule();
     }
@@ -138,10 +179,24 @@
 
   /** Tells the background what its badge and menu show; once a page, then when it changes. */
   function report() {
-    const state = `${hider.count} ${cleaning}`;
-    if (state === reported || !alive()) return;
-    reported = state;
-    chrome.runtime.sendMessage({ type: "state", count: hider.count, cleaning }).catch(() => undefined);
+    if (!busy) content.panel?.refresh();
+    const state = siteState();
+    if (JSON.stringify(state) === reported || !alive()) return;
+    reported = JSON.stringify(state);
+    chrome.runtime.sendMessage({ type: "state", ...state }).catch(() => undefined);
+  }
+
+  /** `cleaning` says whether this site is to be cleaned, whatever holds everywhere. */
+  function siteState() {
+    return { count: hider.count, cleaning: about?.clean !== false, reads: cleaning && content.reads > 0 };
+  }
+
+  /** Takes the user's rules as they are now, and cleans by them. */
+  function follow(next) {
+    if (JSON.stringify(next) === JSON.stringify(rules)) return;
+    rules = next;
+    stale = true;
+    clean();
   }
 
   function setCleaning(on) {
@@ -150,9 +205,14 @@
     if (!on) {
       hider.restoreAll();
       report();
-    } else if (document.readyState !== "loading") {
-      clean();
+    } else {
+      look();
     }
+  }
+
+  /** Cleans now, or as soon as the page is there. */
+  function look() {
+    if (document.readyState !== "loading") clean();
   }
 
   /* --- The reader --- */
@@ -165,15 +225,22 @@
     site,
     font: (weight) => fetch(chrome.runtime.getURL(`fonts/${weight}.woff2`)).then((response) => response.arrayBuffer()),
     fetch: (address) => QuietpagePictures.fetch(address),
+    canJoin: true,
+    page: (address) => void homes.join(address),
+    stopPage: () => QuietpagePages.stop(),
     mark: (change) => void QuietpageMemory.mark(location.href, change).catch(() => undefined),
     note: (id) => void chrome.runtime.sendMessage({ type: "notes", id }).catch(() => undefined),
     rule: (change) => void QuietpageSite.change(location.href, change),
+    reports: true,
+    report: () => void chrome.runtime.sendMessage({ type: "report" }).catch(() => undefined),
+    automate: (choice) => void chrome.runtime.sendMessage({ type: "automatic-choose", choice }).catch(() => undefined),
     remember: (place) => QuietpageMemory.keep(location.href, place),
     // The view calls this while it handles an event: it must have returned before it is taken down.
-    close: () => queueMicrotask(closeReader),
+    close: () => queueMicrotask(() => closeReader()),
   };
 
   function deliver(event) {
+    if (content.panel !== null) return content.panel.deliver(event);
     const target = overlay.innerTarget(event);
     const taken = target !== null && homes.event(event, target);
     // A key the view has used must not also do what it does by itself: Escape would close the dialog.
@@ -187,8 +254,9 @@
     readerPath = location.pathname + location.search;
     let outcome = "failed";
     try {
-      await homes.bring();
-      overlay ??= new QuietpageOverlay(closeReader);
+      await Promise.all([homes.bring(), loaded]);
+      overlay ??= new QuietpageOverlay(() => closeReader());
+      const automatic = QuietpageAutomatic.offer(content.auto, location.href);
       const remembering = Promise.all([QuietpageMemory.load(location.href), QuietpageMemory.marks(location.href)]);
       const { snapshot, nodes } = QuietpagePacker.pack(document, { geometry: true });
       readerNodes = nodes;
@@ -196,13 +264,13 @@
       gate.host = overlay.host;
       overlay.show();
       const [remembered, marks] = await remembering;
-      ({ outcome } = await homes.open(snapshot, overlay.dialog, Object.freeze({ ...host, settings, rules, scrolled, remembered, marks, selection: chosen(range, nodes) })));
+      ({ outcome } = await homes.open(snapshot, overlay.dialog, Object.freeze({ ...host, settings, rules, scrolled, remembered, marks, automatic, selection: chosen(range, nodes) })));
     } catch (error) {
       console.warn("Quietpage could not open the reader:", error);
     }
     if (reader !== "opening") return "closed";
     if (outcome === "opened") reader = "open";
-    else closeReader();
+    else closeReader(false);
     return outcome;
   }
 
@@ -214,9 +282,10 @@
     return first < 0 ? undefined : [first, nodes.findLastIndex(inside)];
   }
 
-  function closeReader() {
+  function closeReader(byUser = true) {
     if (reader === "closed") return;
     reader = "closed";
+    if (byUser) content.closed?.();
     const place = homes.place();
     homes.close();
     gate.host = null;
@@ -229,7 +298,9 @@
 
   /** A page that changes its address without loading has another article now. */
   function followRoute() {
-    if (reader !== "closed" && location.pathname + location.search !== readerPath) closeReader();
+    if (reader !== "closed" && location.pathname + location.search !== readerPath) closeReader(false);
+    if (about !== undefined) follow(QuietpageSite.rules(about, location.href));
+    content.moved?.();
   }
 
   /** Why there is no reader for this document; null where there is one. */
@@ -244,9 +315,19 @@
   async function toggle(selectionOnly) {
     const selection = getSelection();
     const range = selectionOnly && selection?.rangeCount > 0 && !selection.isCollapsed ? selection.getRangeAt(0) : null;
+    content.panel?.close();
     if (reader === "closed") return unsupported() ?? openReader(range);
     closeReader();
     return "closed";
+  }
+
+  /* --- The panels over the page, which come into the tab when they are asked for --- */
+
+  function openPanel({ name, given }) {
+    if (!readable || site === null || !(document.documentElement instanceof HTMLElement)) return "not_text";
+    closeReader();
+    QuietpagePanel.show(name, content, given);
+    return "opened";
   }
 
   /* --- Messages and settings --- */
@@ -258,7 +339,10 @@
         toggle(message.selection === true).then((outcome) => reply({ outcome }));
         return true;
       case "site":
-        reply({ site, cleaning });
+        reply({ site, ...siteState() });
+        return undefined;
+      case "panel":
+        reply({ outcome: openPanel(message) });
         return undefined;
       case "frame-ready":
         if (typeof message.token === "string") homes.frameReady(message.token);
@@ -268,20 +352,26 @@
     }
   });
 
-  function adopt(stored) {
+  /** What opens the reader by itself comes into the tab where the user wants that on the site, once the tab is in sight. */
+  function bringAutomatic() {
+    if (!document.hidden) chrome.runtime.sendMessage({ type: "automatic" }).catch(() => undefined);
+    else document.addEventListener("visibilitychange", bringAutomatic, { once: true });
+  }
+
+  function adopt(stored, first = false) {
     if ("settings" in stored) settings = stored.settings ?? null;
-    if (site !== null && QuietpageSite.key(site) in stored) {
-      const about = stored[QuietpageSite.key(site)];
-      const next = QuietpageSite.rules(about, location.href);
-      const other = JSON.stringify(next) !== JSON.stringify(rules);
-      if (other) {
-        rules = next;
-        hider.restoreAll();
-      }
-      const on = about?.clean !== false;
-      if (on !== cleaning || !on) setCleaning(on);
-      else if (other) schedule();
+    const key = QuietpageSite.key(site ?? "");
+    if (site === null || !(key in stored || QuietpageSite.EVERYWHERE in stored)) return;
+    if (QuietpageSite.EVERYWHERE in stored) everywhere = stored[QuietpageSite.EVERYWHERE] === true;
+    if (key in stored) {
+      about = stored[key];
+      follow(QuietpageSite.rules(about, location.href));
+      content.auto = about?.auto;
+      if (content.auto !== undefined && (first || !document.hidden)) bringAutomatic();
     }
+    const on = about?.clean !== false && !everywhere;
+    if (on !== cleaning || !on) setCleaning(on);
+    else report();
   }
 
   chrome.storage.onChanged.addListener((changes, area) => {
@@ -294,11 +384,11 @@
     watch(document);
     homes.begin();
     const key = QuietpageSite.key(site);
-    chrome.storage.local
-      .get(["settings", key])
+    loaded = chrome.storage.local
+      .get(["settings", key, QuietpageSite.EVERYWHERE])
       .catch(() => ({}))
-      .then((stored) => adopt({ [key]: undefined, ...stored }));
-    document.addEventListener("DOMContentLoaded", () => cleaning && clean());
+      .then((stored) => adopt({ [key]: undefined, ...stored }, true));
+    document.addEventListener("DOMContentLoaded", look);
     addEventListener("pageshow", (event) => {
       if (event.persisted) reported = "";
       report();

@@ -8,6 +8,20 @@
   // A page that keeps showing a block again and again wins in the end.
   const MOST_REHIDES = 50;
 
+  const MODAL = "dialog:modal";
+
+  function isHidden({ style }) {
+    return style.getPropertyValue("display") === "none" && style.getPropertyPriority("display") === "important";
+  }
+
+  /** A modal dialog that is out of sight would still keep everything else from being used. */
+  function closeModals(node) {
+    const modals = [...node.querySelectorAll(MODAL)];
+    if (node.matches(MODAL)) modals.push(node);
+    for (const dialog of modals) dialog.close();
+    return modals;
+  }
+
   class QuietpageHider {
     #entries = new WeakMap();
     #live = new Set();
@@ -35,11 +49,12 @@
         hadStyle: node.hasAttribute("style"),
         value: node.style.getPropertyValue("display"),
         priority: node.style.getPropertyPriority("display"),
+        modals: closeModals(node),
         rehides: 0,
       });
       this.#live.add(node);
       node.style.setProperty("display", "none", "important");
-      this.#observer.observe(node, { attributes: true, attributeFilter: ["style"] });
+      this.#observer.observe(node, { attributes: true, attributeFilter: ["style", "open"] });
     }
 
     /** Whether the node lies in a hidden block (looking up a bounded way). */
@@ -56,29 +71,55 @@
       for (const node of added) if (this.#entries.has(node)) this.#live.add(node);
     }
 
+    /** Shows a hidden block for a moment, or hides it again. It stays in the ledger. */
+    peek(node, on) {
+      const entry = this.#entries.get(node);
+      if (entry === undefined) return;
+      if (on) this.#giveBack(entry);
+      else if (entry.peeked) this.#hideAgain(entry);
+      entry.peeked = on;
+    }
+
+    restore(node) {
+      const entry = this.#entries.get(node);
+      if (entry === undefined) return;
+      this.#live.delete(node);
+      this.#entries.delete(node);
+      this.#giveBack(entry);
+    }
+
     restoreAll() {
       this.#observer.disconnect();
-      for (const node of this.#live) {
-        const entry = this.#entries.get(node);
-        if (entry.value === "") node.style.removeProperty("display");
-        else node.style.setProperty("display", entry.value, entry.priority);
-        if (!entry.hadStyle && node.getAttribute("style") === "") node.removeAttribute("style");
-      }
+      for (const node of this.#live) this.#giveBack(this.#entries.get(node));
       this.#live.clear();
       this.#entries = new WeakMap();
+    }
+
+    #giveBack({ node, value, priority, hadStyle, modals }) {
+      if (value === "") node.style.removeProperty("display");
+      else node.style.setProperty("display", value, priority);
+      if (!hadStyle && node.getAttribute("style") === "") node.removeAttribute("style");
+      for (const dialog of modals) if (dialog.isConnected && !dialog.open) dialog.showModal();
     }
 
     #again(records) {
       for (const { target } of records) {
         const entry = this.#entries.get(target);
-        const value = target.style.getPropertyValue("display");
-        const priority = target.style.getPropertyPriority("display");
-        if (entry === undefined || (value === "none" && priority === "important")) continue;
-        entry.value = value;
-        entry.priority = priority;
-        entry.hadStyle ||= target.hasAttribute("style");
-        if (++entry.rehides <= MOST_REHIDES) target.style.setProperty("display", "none", "important");
+        if (entry === undefined || entry.peeked || (isHidden(target) && !target.matches(MODAL))) continue;
+        if (++entry.rehides <= MOST_REHIDES) this.#hideAgain(entry);
       }
+    }
+
+    /** The page has its own wish about the block by now. */
+    #hideAgain(entry) {
+      const { node } = entry;
+      const modals = closeModals(node);
+      if (modals.length > 0) entry.modals = modals;
+      if (isHidden(node)) return;
+      entry.value = node.style.getPropertyValue("display");
+      entry.priority = node.style.getPropertyPriority("display");
+      entry.hadStyle ||= node.hasAttribute("style");
+      node.style.setProperty("display", "none", "important");
     }
   }
 

@@ -17,6 +17,7 @@
     #idle = 0;
     #awaitedFrame = null;
     #framePlace = undefined;
+    #framePort = null;
 
     /** Begins to load page.wasm. */
     begin() {
@@ -35,17 +36,30 @@
       return !this.#refused;
     }
 
-    /** What is to be hidden: [{ node, kind, reason, confidence }], nodes as indices into the snapshot. */
+    /** { hides: [{ node, kind, reason, confidence }], reads }: nodes as indices into the snapshot; a mark of the article where the page is one to read, else 0. */
     async clean(snapshot, rules) {
       if (await this.#inTab(this.#page)) {
         const found = await this.#page.call((page) => page.clean(snapshot, rules));
         this.#rest();
         return found;
       }
-      if (snapshot.nodes.length > MOST_WORDS_BY_MESSAGE) return [];
-      // Messages are JSON in Chromium: typed arrays travel as plain ones.
+      return (await this.#ask("clean", snapshot, { rules })) ?? { hides: [], reads: 0 };
+    }
+
+    /** What changes in the rules when nodes (indices) are to be kept, hidden or forgotten: [[{ action, selector, by_place }]], one list a node. */
+    async change(snapshot, rules, nodes, wish) {
+      const changes = (await this.#inTab(this.#page))
+        ? await this.#page.call((page) => page.change(snapshot, rules, Uint32Array.from(nodes), wish))
+        : await this.#ask("change", snapshot, { rules, nodes, wish });
+      this.#rest();
+      return changes ?? [];
+    }
+
+    /** Messages are JSON in Chromium: typed arrays travel as plain ones. */
+    async #ask(type, snapshot, rest) {
+      if (snapshot.nodes.length > MOST_WORDS_BY_MESSAGE) return null;
       const plain = { ...snapshot, nodes: Array.from(snapshot.nodes), geometry: snapshot.geometry && Array.from(snapshot.geometry) };
-      return (await chrome.runtime.sendMessage({ type: "clean", snapshot: plain, rules })) ?? [];
+      return chrome.runtime.sendMessage({ type, snapshot: plain, ...rest });
     }
 
     /** Draws the reader into the dialog; resolves to { outcome: "opened" | "no_article", ... }. */
@@ -56,6 +70,15 @@
       const result = await this.#reader.call((reader) => reader.open(snapshot, judgement, dialog, host, host.rules));
       this.#open = "tab";
       return result;
+    }
+
+    /** Brings another page of the article to the reader that asked for it. */
+    async join(address) {
+      const snapshot = await QuietpagePages.bring(address).catch(() => null);
+      if (snapshot === undefined || this.#open === null) return;
+      if (this.#open === "frame") return this.#framePort.postMessage({ type: "page", snapshot });
+      const judgement = snapshot && (await this.#page.call((page) => page.judge(snapshot)).catch(() => null));
+      this.#reader.callNow((reader) => (judgement ? reader.join(snapshot, judgement) : reader.not_joined()));
     }
 
     /** Where on the page the reader is: [node, letters], or undefined. */
@@ -71,7 +94,9 @@
     close() {
       if (this.#open === "tab") this.#reader.callNow((reader) => reader.close());
       this.#open = null;
+      this.#framePort = null;
       this.#awaitedFrame = null;
+      globalThis.QuietpagePages?.stop();
       this.#rest();
     }
 
@@ -115,7 +140,11 @@
           if (data.type === "close") host.close();
           else if (data.type === "mark") host.mark(data.change);
           else if (data.type === "rule") host.rule(data.change);
+          else if (data.type === "report") host.report();
+          else if (data.type === "automate") host.automate(data.choice);
           else if (data.type === "note") host.note(data.id);
+          else if (data.type === "page") host.page(data.address);
+          else if (data.type === "stop-page") host.stopPage();
           else if (data.type === "place") {
             this.#framePlace = data.place;
             host.remember(data.anchor);
@@ -127,10 +156,11 @@
         };
         this.#awaitedFrame = (token) => {
           this.#awaitedFrame = null;
-          frame.contentWindow?.postMessage({ token, snapshot, scrolled: host.scrolled, remembered: host.remembered, selection: host.selection, site: host.site, marks: host.marks, rules: host.rules }, "*", [port2]);
+          frame.contentWindow?.postMessage({ token, snapshot, scrolled: host.scrolled, remembered: host.remembered, selection: host.selection, site: host.site, marks: host.marks, automatic: host.automatic, rules: host.rules }, "*", [port2]);
           frame.focus();
         };
         this.#framePlace = undefined;
+        this.#framePort = port1;
         this.#open = "frame";
         frame.src = address;
         dialog.append(frame);

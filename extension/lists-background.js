@@ -62,7 +62,8 @@
     const ids = now.own.trim() === "" ? others : [...others, OWN];
     const input = JSON.stringify([now.version, now.shipped.map(({ id }) => id), ids.map((id) => [id, now.stateOf(id)?.version])]);
     const paused = await QuietpageSites.paused();
-    const withSites = JSON.stringify([input, paused]);
+    const off = await QuietpageSites.everywhere();
+    const withSites = JSON.stringify([input, off || paused]);
     const { "lists:done": done = {}, "lists:sheets": sheets } = await chrome.storage.local.get(["lists:done", "lists:sheets"]);
     if (done.buckets === input && done.scripts === withSites && done.rules === withSites) return;
 
@@ -75,12 +76,13 @@
       return;
     }
     if (done.scripts !== withSites) {
-      await QuietpageListScripts.register(sheets, paused);
+      await QuietpageListScripts.register(off ? { generic: [], some: [], notGeneric: [], notSome: [], notMain: [] } : sheets, paused);
       await finished("scripts", withSites);
     }
     if (done.rules !== withSites) {
       const rulesOf = (id) => compiled[id].rules.map((text) => JSON.parse(text));
-      const dropped = await QuietpageListRules.apply({
+      const nothing = { on: [], off: [...now.shipped, ...now.unshipped].map(({ id }) => id), own: [], others: [], updated: {}, paused: [] };
+      const dropped = await QuietpageListRules.apply(off ? nothing : {
         on: now.shipped.map(({ id }) => id),
         off: now.unshipped.map(({ id }) => id),
         own: compiled[OWN] === undefined ? [] : rulesOf(OWN),
@@ -165,7 +167,7 @@
   });
 
   chrome.storage.onChanged.addListener((changes, area) => {
-    const ours = Object.keys(changes).some((key) => ["lists:chosen", "lists:urls", "lists:own"].includes(key) || key.startsWith(QuietpageSite.PREFIX));
+    const ours = Object.keys(changes).some((key) => ["lists:chosen", "lists:urls", "lists:own", QuietpageSite.EVERYWHERE].includes(key) || key.startsWith(QuietpageSite.PREFIX));
     if (area !== "local" || !ours) return;
     // A list by address that is new is asked for at once.
     if ("lists:urls" in changes) update();
@@ -182,15 +184,23 @@
   });
 
   // After an installation or an update of the extension the browser has forgotten the registered scripts.
-  chrome.runtime.onInstalled.addListener(async () => {
+  chrome.runtime.onInstalled.addListener(async ({ reason }) => {
     await chrome.storage.local.remove("lists:done");
     await sync();
+    const { "lists:sheets": sheets } = await chrome.storage.local.get("lists:sheets");
+    if (reason === "install" && sheets !== undefined) await QuietpageListScripts.catchUp(sheets, await QuietpageSites.paused());
   });
   chrome.runtime.onStartup.addListener(sync);
 
   // Firefox forgets alarms with the session.
   chrome.alarms.get(ALARM).then((alarm) => alarm ?? chrome.alarms.create(ALARM, { periodInMinutes: 6 * 60, delayInMinutes: 30 }));
-  globalThis.QuietpageLists = Object.freeze({ sync, update });
+  /** The names of the lists that are on, in the user's language; lists by address have none. */
+  async function names() {
+    const { shipped, urls } = await chosen();
+    return [...shipped.map(({ id }) => chrome.i18n.getMessage(`list_${id}`)), ...urls.map(({ url }) => url)];
+  }
+
+  globalThis.QuietpageLists = Object.freeze({ sync, update, names });
   // Whatever woke the background: if it was stopped in the midst of something, it goes on.
   sync();
 })();

@@ -23,8 +23,8 @@
     const names = QuietpageListPlaces.names(host(origins[0] ?? ""));
     const keys = names.map((name) => QuietpageListPlaces.bucket(QuietpageListPlaces.hash(name)));
     const site = QuietpageSite.key(top ?? "");
-    const stored = await chrome.storage.local.get(["lists:page", site, ...keys]);
-    if (stored[site]?.clean === false || stored["lists:page"] === undefined) return;
+    const stored = await chrome.storage.local.get(["lists:page", site, QuietpageSite.EVERYWHERE, ...keys]);
+    if (stored[site]?.clean === false || stored[QuietpageSite.EVERYWHERE] || stored["lists:page"] === undefined) return;
     const rules = { hide: new Set(), except: new Set(), marks: new Set() };
     names.forEach((name, at) => sort(stored[keys[at]]?.[QuietpageListPlaces.hash(name).toString(36)], rules));
     if (rules.marks.has("!s")) rules.hide.clear();
@@ -53,16 +53,22 @@
     if (css.length > 0) {
       sheet = new CSSStyleSheet();
       sheet.replaceSync(css.join("\n"));
-      adopt();
+      // In its brackets what a browser does not know voids nothing.
+      const any = `:is(${rules.filter((rule) => rule[0] !== "?")})`;
+      const again = () => adopt(any);
+      adopt(any);
       // A page that sets its own sheets may throw ours out.
-      document.addEventListener("DOMContentLoaded", adopt);
-      addEventListener("load", adopt);
+      document.addEventListener("DOMContentLoaded", again);
+      addEventListener("load", again);
     }
     if (chains.length > 0) steps = new QuietpageSteps(chains, hide);
   }
 
-  function adopt() {
-    if (sheet !== null && !document.adoptedStyleSheets.includes(sheet)) document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  function adopt(any) {
+    if (sheet === null) return;
+    if (!document.adoptedStyleSheets.includes(sheet)) document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+    // Against an inline style that insists a sheet can do nothing.
+    for (const element of document.querySelectorAll(any + "[style*=important]")) if (element.style.getPropertyPriority("display") !== "") hide(element);
   }
 
   function hide(element) {

@@ -1,6 +1,7 @@
 /*
  * Has the browser itself apply the style sheets of the filter lists, to every frame before it is drawn. Registered
- * scripts outlive the background and the browser's session. Entry point: QuietpageListScripts.register().
+ * scripts outlive the background and the browser's session. Entry points: QuietpageListScripts.register(); .catchUp(), for the tabs
+ * that were there before.
  */
 "use strict";
 (() => {
@@ -56,5 +57,23 @@
     }
   }
 
-  globalThis.QuietpageListScripts = Object.freeze({ register });
+  /** Brings the content scripts and the sheets into every open tab, as if it had been loaded after the installation. */
+  async function catchUp(sheets, paused) {
+    const [top, frames] = chrome.runtime.getManifest().content_scripts.map(({ js }) => js);
+    for (const { id: tabId, url, discarded } of await chrome.tabs.query({ url: MATCHES })) {
+      if (discarded) continue;
+      const host = new URL(url).hostname;
+      const on = (hosts) => hosts.some((name) => host === name || host.endsWith(`.${name}`));
+      const generic = on([...sheets.notGeneric, ...sheets.notMain]) ? [] : sheets.generic;
+      const some = on([...sheets.notGeneric, ...sheets.notSome]) ? [] : sheets.some;
+      const files = paused.includes(QuietpageSite.name(url)) ? [] : [...generic, ...some].map((name) => `lists/${name}`);
+      const target = { tabId, allFrames: true };
+      // A tab may be gone by now, or be one that the browser keeps extensions out of.
+      await chrome.scripting.executeScript({ target, files: frames, injectImmediately: true }).catch(() => undefined);
+      await chrome.scripting.executeScript({ target: { tabId }, files: top, injectImmediately: true }).catch(() => undefined);
+      if (files.length > 0) await chrome.scripting.insertCSS({ target, files, origin: "USER" }).catch(() => undefined);
+    }
+  }
+
+  globalThis.QuietpageListScripts = Object.freeze({ register, catchUp });
 })();

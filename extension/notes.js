@@ -71,8 +71,5 @@ save.addEventListener("click", async () => {
   setTimeout(() => URL.revokeObjectURL(file), 60_000);
 });
 
-document.documentElement.lang = chrome.i18n.getUILanguage();
-document.title = say("notes_title");
-for (const element of document.querySelectorAll("[data-text]")) element.textContent = say(element.dataset.text);
 none.tabIndex = -1;
 draw().then(() => document.getElementById(`note-${decodeURIComponent(location.hash.slice(1))}`)?.focus());

@@ -25,12 +25,9 @@ async function draw() {
   const back = document.activeElement?.getAttribute("aria-describedby");
   list.replaceChildren(...sites.map(row));
   none.hidden = sites.length > 0;
-  if (back !== null && back !== undefined) (list.querySelector("button") ?? none).focus();
+  if (back?.startsWith("site-")) (list.querySelector("button") ?? none).focus();
 }
 
-document.documentElement.lang = chrome.i18n.getUILanguage();
-document.title = say("options_title");
-for (const element of document.querySelectorAll("[data-text]")) element.textContent = say(element.dataset.text);
 none.tabIndex = -1;
 chrome.storage.onChanged.addListener(draw);
 draw();

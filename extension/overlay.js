@@ -100,12 +100,7 @@
 
     /** The element inside the view that an event caught on the window is really for; null when there is none. */
     innerTarget(event) {
-      if (this.#shadow === null) return null;
-      const point = event.touches?.[0] ?? event.changedTouches?.[0] ?? event;
-      // A click made with a key has no place.
-      const placed = typeof point.clientX === "number" && !(event.type === "click" && event.detail === 0);
-      const found = placed ? this.#shadow.elementFromPoint(point.clientX, point.clientY) : this.#shadow.activeElement;
-      return found !== null && this.#shadow.contains(found) ? found : this.#dialog;
+      return this.#shadow === null ? null : (QuietpageInner.target(this.#shadow, event) ?? this.#dialog);
     }
 
     /** The page has put something into the top layer, or thrown our host out: back on top. */

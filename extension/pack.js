@@ -12,7 +12,7 @@
   const NO_PARENT = 0xffffffff;
   const TEXT = 0xffff;
   const MOST_NOSCRIPTS = 500;
-  const ENTER = 0, OPAQUE = 1, SCRIPT = 2, NOSCRIPT = 3, SLOT = 4;
+  const ENTER = 0, OPAQUE = 1, SCRIPT = 2, NOSCRIPT = 3, SLOT = 4, SOURCES = 5;
   const POSITIONS = { absolute: 1, fixed: 2, sticky: 3 };
   const NOT_RENDERED = 4;
   // How much the layout is asked about an element: its box; only whether it is rendered; nothing.
@@ -21,7 +21,7 @@
   // Names as the page spells them -> what to do with them. Learnt spellings are added as they are met.
   const inline = new Set([...wire.inline, ...wire.light]);
   const opaque = new Set(wire.opaque);
-  const special = { script: SCRIPT, noscript: NOSCRIPT, slot: SLOT };
+  const special = { script: SCRIPT, noscript: NOSCRIPT, slot: SLOT, video: SOURCES, audio: SOURCES };
   const tags = new Map();
   const attributes = new Map();
   wire.attributes.forEach((name, code) => code > 0 && attributes.set(name, code));
@@ -83,6 +83,8 @@
   function pack(document, options = {}) {
     const root = document.documentElement;
     const view = document.defaultView;
+    // A panel of ours may stand in a dialog of the page.
+    const without = globalThis.QuietpagePanel?.host;
     const scripting = view !== null;
     const withGeometry = options.geometry === true && view !== null && root !== null;
     const nodes = [];
@@ -122,7 +124,7 @@
           strings.push(data);
           if (withGeometry && /\S/.test(data)) withText.add(parent);
         }
-      } else if (type === 1 && !(parent === 0 && node.hasAttribute("quietpage-reader"))) {
+      } else if (type === 1 && node !== without && !(parent === 0 && (node.hasAttribute("quietpage-reader") || node.hasAttribute("quietpage-panel")))) {
         const spelling = node.localName;
         const tag = tags.get(spelling) ?? learnTag(spelling);
         const index = nodes.length;
@@ -178,6 +180,10 @@
             }
             break;
           }
+          case SOURCES:
+            childList = [...node.children].filter((each) => each.localName === "source");
+            child = childList[0] ?? null;
+            break;
           case SCRIPT:
             if (hasText(node)) child = node.firstChild;
             break;

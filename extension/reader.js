@@ -22,7 +22,7 @@
     });
   });
   await chrome.tabs.sendMessage(tab.id, { type: "frame-ready", token }, { frameId: 0 });
-  const { snapshot, port, scrolled, remembered, selection, site, marks, rules } = await given;
+  const { snapshot, port, scrolled, remembered, selection, site, marks, automatic, rules } = await given;
 
   const host = Object.freeze({
     mode: "frame",
@@ -33,9 +33,16 @@
     fetch: (address) => QuietpagePictures.fromBackground(address),
     selection,
     marks,
+    automatic,
+    reports: true,
+    report: () => port.postMessage({ type: "report" }),
+    automate: (choice) => port.postMessage({ type: "automate", choice }),
     rule: (change) => port.postMessage({ type: "rule", change }),
     mark: (change) => port.postMessage({ type: "mark", change }),
     note: (id) => port.postMessage({ type: "note", id }),
+    canJoin: true,
+    page: (address) => port.postMessage({ type: "page", address }),
+    stopPage: () => port.postMessage({ type: "stop-page" }),
     site: site ?? undefined,
     font: (weight) => fetch(chrome.runtime.getURL(`fonts/${weight}.woff2`)).then((response) => response.arrayBuffer()),
     remembered,
@@ -43,6 +50,13 @@
     remember: (anchor) => queueMicrotask(() => port.postMessage({ type: "place", anchor, place: instance.callNow((reader) => reader.place()) })),
     close: () => port.postMessage({ type: "close" }),
   });
+
+  port.onmessage = async ({ data }) => {
+    if (data.type !== "page") return;
+    const judgement = data.snapshot && (await page.call((page) => page.judge(data.snapshot)).catch(() => null));
+    page.drop();
+    instance.callNow((reader) => (judgement ? reader.join(data.snapshot, judgement) : reader.not_joined()));
+  };
 
   let result = { outcome: "failed" };
   try {

@@ -6,6 +6,8 @@
 (() => {
   if (Object.hasOwn(globalThis, "QuietpageSite")) return;
   const PREFIX = "site:";
+  /** The key of the switch that has every site left as it is. */
+  const EVERYWHERE = "paused";
 
   /** The site a switch is for: the host without "www.", or "file" for local files; null for other pages. */
   function name(url) {
@@ -41,7 +43,7 @@
       const stored = (await chrome.storage.local.get(key(site)))[key(site)] ?? {};
       const path = byPlace ? new URL(url).pathname : undefined;
       const others = (stored.rules ?? []).filter((rule) => rule.selector !== selector || rule.path !== path);
-      if (action !== "forget") others.push({ action, selector, text, ...(byPlace && { path }) });
+      if (action !== "forget") others.push({ action, selector, text, ...(byPlace && { path }), at: Date.now() });
       const { rules: _, ...rest } = stored;
       const next = others.length > 0 ? { ...rest, rules: others } : rest;
       if (Object.keys(next).length > 0) await chrome.storage.local.set({ [key(site)]: next });
@@ -50,5 +52,5 @@
     return last;
   }
 
-  globalThis.QuietpageSite = Object.freeze({ PREFIX, name, key, rules, change });
+  globalThis.QuietpageSite = Object.freeze({ PREFIX, EVERYWHERE, name, key, rules, change });
 })();

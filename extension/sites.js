@@ -1,28 +1,50 @@
 /*
- * Which sites are left as they are. Used in the background and on the options page. Entry points: QuietpageSites.paused(), .pause(site, on).
+ * What is stored about sites, and which of them are left as they are. Used in the background, on the options page and by the panels on
+ * a page. Entry points: QuietpageSites.entries(), .read(site), .write(site, stored); .paused(), .pause(site, on); .everywhere(), .pauseEverywhere(on).
  */
 "use strict";
 (() => {
-  /** The sites that are left as they are, in order. The storage holds much else, which is not read where the browser can name keys. */
-  async function paused() {
+  if (Object.hasOwn(globalThis, "QuietpageSites")) return;
+
+  /** Everything that is stored about sites, in order: [[site, stored]]. The storage holds much else, which is not read where the browser can name keys. */
+  async function entries() {
     const area = chrome.storage.local;
     const keys = (await area.getKeys?.())?.filter((key) => key.startsWith(QuietpageSite.PREFIX)) ?? null;
-    const stored = await area.get(keys);
-    return Object.keys(stored)
-      .filter((key) => key.startsWith(QuietpageSite.PREFIX) && stored[key]?.clean === false)
-      .map((key) => key.slice(QuietpageSite.PREFIX.length))
-      .sort();
+    const stored = Object.entries(await area.get(keys)).filter(([key]) => key.startsWith(QuietpageSite.PREFIX));
+    return stored.map(([key, about]) => [key.slice(QuietpageSite.PREFIX.length), about]).sort(([a], [b]) => (a < b ? -1 : 1));
   }
 
-  /** Leaves a site as it is, or has it cleaned again; open tabs hear of it through storage.onChanged. */
-  async function pause(site, on) {
+  async function read(site) {
     const key = QuietpageSite.key(site);
-    const stored = (await chrome.storage.local.get(key))[key] ?? {};
-    if (on) stored.clean = false;
-    else delete stored.clean;
-    if (Object.keys(stored).length > 0) await chrome.storage.local.set({ [key]: stored });
-    else await chrome.storage.local.remove(key);
+    return (await chrome.storage.local.get(key))[key] ?? {};
   }
 
-  globalThis.QuietpageSites = Object.freeze({ paused, pause });
+  /** Stores what is known about a site; open tabs hear of it through storage.onChanged. */
+  function write(site, stored) {
+    const key = QuietpageSite.key(site);
+    return Object.keys(stored).length > 0 ? chrome.storage.local.set({ [key]: stored }) : chrome.storage.local.remove(key);
+  }
+
+  /** The sites that are left as they are, in order. */
+  async function paused() {
+    return (await entries()).filter(([, about]) => about?.clean === false).map(([site]) => site);
+  }
+
+  /** Leaves a site as it is, or has it cleaned again. */
+  async function pause(site, on) {
+    const { clean: _, at: __, ...rest } = await read(site);
+    await write(site, on ? { ...rest, clean: false, at: Date.now() } : rest);
+  }
+
+  /** Whether every site is left as it is, whatever is stored about it. */
+  async function everywhere() {
+    return (await chrome.storage.local.get(QuietpageSite.EVERYWHERE))[QuietpageSite.EVERYWHERE] === true;
+  }
+
+  async function pauseEverywhere(on) {
+    if (on) await chrome.storage.local.set({ [QuietpageSite.EVERYWHERE]: true });
+    else await chrome.storage.local.remove(QuietpageSite.EVERYWHERE);
+  }
+
+  globalThis.QuietpageSites = Object.freeze({ entries, read, write, paused, pause, everywhere, pauseEverywhere });
 })();

@@ -1,5 +1,4 @@
 /* The sentence at the button that says why there is no reader on this page; the reason stands in the address. */
 "use strict";
-document.documentElement.lang = chrome.i18n.getUILanguage();
 document.querySelector("p").textContent =
   chrome.i18n.getMessage(`sorry_${location.hash.slice(1)}`) || chrome.i18n.getMessage("sorry_failed");

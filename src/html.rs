@@ -4,7 +4,7 @@
 use crate::dom::{Attr, Builder, Document, Tag, names};
 use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::tendril::{StrTendril, TendrilSink};
-use html5ever::{Attribute, ParseOpts, QualName, parse_document};
+use html5ever::{Attribute, ParseOpts, QualName, local_name, parse_document};
 use std::borrow::Cow;
 use std::cell::{Ref, RefCell};
 
@@ -21,7 +21,11 @@ fn read_tree(html: &str, scripting: bool) -> Tree {
 
 /// Parses a page of unknown encoding: UTF-8 where it is valid, else every wrong byte becomes U+FFFD.
 pub fn parse_bytes(html: &[u8], url: &str) -> Document {
-    parse(&String::from_utf8_lossy(html), url)
+    // Checking is much faster than replacing, and most pages need none.
+    match std::str::from_utf8(html) {
+        Ok(html) => parse(html, url),
+        Err(_) => parse(&String::from_utf8_lossy(html), url),
+    }
 }
 
 type Handle = usize;
@@ -60,7 +64,7 @@ impl Default for Tree {
 }
 
 fn no_name() -> QualName {
-    QualName::new(None, html5ever::ns!(), html5ever::local_name!(""))
+    QualName::new(None, html5ever::ns!(), local_name!(""))
 }
 
 impl Tree {
@@ -89,6 +93,9 @@ impl Tree {
             }
             NodeOrText::AppendText(text) => {
                 let mut nodes = self.nodes.borrow_mut();
+                if drops_text(&nodes[parent]) {
+                    return;
+                }
                 let before = at.checked_sub(1).and_then(|i| nodes[parent].children.get(i).copied());
                 if let Some(before) = before
                     && let Data::Text(data) = &mut nodes[before].data
@@ -133,6 +140,9 @@ fn write_nodes(builder: &mut Builder, nodes: &[TreeNode], roots: &[Handle]) {
                     if !in_head(nodes, handle) {
                         write_noscript(builder, nodes, handle);
                     }
+                } else if tag.holds_sources() {
+                    let sources = nodes[handle].children.iter().rev().filter(|&&c| &*nodes[c].name.local == Tag::Source.name());
+                    todo.extend(sources.map(|&c| Some(c)));
                 } else if enters(tag, attrs) {
                     todo.extend(nodes[handle].children.iter().rev().map(|&c| Some(c)));
                 } else if let Some(content) = *content
@@ -181,6 +191,17 @@ fn enters(tag: Tag, attrs: &[Attribute]) -> bool {
     match tag {
         Tag::Script => attr_value(attrs, "type").is_some_and(names::keeps_script_text),
         _ => !tag.is_opaque(),
+    }
+}
+
+/// Whether text in the node is never read: that of scripts and styles is long, and comes line by line.
+fn drops_text(node: &TreeNode) -> bool {
+    match &node.data {
+        Data::Element { attrs, .. } => {
+            let name = &node.name.local;
+            (*name == local_name!("style") || *name == local_name!("script")) && !enters(Tag::from_name(name), attrs)
+        }
+        _ => false,
     }
 }
 

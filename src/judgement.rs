@@ -1,13 +1,18 @@
 //! What was found out about a page: which blocks are content, and which regions are clutter. `page.wasm` makes it, and `reader.wasm` takes it over
 //! instead of finding it out again.
 //!
-//! Entry point: [`Judgement::of`].
+//! Entry points: [`Judgement::of`], and [`Judgement::to_bytes`] and [`Judgement::from_bytes`] for the way from one artefact to the other.
 
 use crate::blocks::Analysis;
 use crate::clutter::{self, Hide};
 use crate::dom::Document;
 use crate::site::SiteRules;
 use serde::{Deserialize, Serialize};
+
+/// Bytes that are no judgement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("the judgement of the page cannot be read")]
+pub struct Unreadable;
 
 /// Scores, decisions and clutter of one page, before any rule of the user's.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -27,6 +32,20 @@ impl Judgement {
         Judgement { scores: analysis.scores().to_vec(), content: analysis.judged().to_vec(), clutter }
     }
 
+    /// The judgement in a compact form, for the same version of Quietpage alone.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        // Writing into memory of its own can't fail.
+        postcard::to_allocvec(self).unwrap_or_default()
+    }
+
+    /// Reads what [`Judgement::to_bytes`] gave.
+    ///
+    /// # Errors
+    /// What is cut short or is something else.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Judgement, Unreadable> {
+        postcard::from_bytes(bytes).map_err(|_| Unreadable)
+    }
+
     /// The page with the user's rules over the judgement: its blocks, and its clutter in document order. `None` when the judgement is
     /// another page's.
     pub fn apply<'d>(&self, document: &'d Document, rules: &SiteRules) -> Option<(Analysis<'d>, Vec<Hide>)> {
@@ -41,7 +60,7 @@ impl Judgement {
 
 #[cfg(test)]
 mod tests {
-    use super::Judgement;
+    use super::{Judgement, Unreadable};
     use crate::blocks::Analysis;
     use crate::clutter;
     use crate::html;
@@ -57,11 +76,18 @@ mod tests {
     fn a_judgement_taken_over_says_what_the_page_says() {
         let document = html::parse(PAGE, "");
         for rules in [SiteRules::default(), SiteRules { keep: vec!["#box".into()], ..SiteRules::default() }] {
-            let (again, hides) = Judgement::of(&document).apply(&document, &rules).unwrap();
+            let bytes = Judgement::of(&document).to_bytes();
+            let (again, hides) = Judgement::from_bytes(&bytes).unwrap().apply(&document, &rules).unwrap();
             let first = Analysis::new(&document, &rules);
             assert_eq!((again.kept(), again.scores()), (first.kept(), first.scores()));
             assert_eq!(hides, clutter::find(&first));
         }
+    }
+
+    #[test]
+    fn half_a_judgement_is_refused() {
+        let bytes = Judgement::of(&html::parse(PAGE, "")).to_bytes();
+        assert_eq!(Judgement::from_bytes(&bytes[..bytes.len() / 2]), Err(Unreadable));
     }
 
     #[test]

@@ -14,6 +14,8 @@ pub mod judgement;
 pub mod lists;
 pub mod needles;
 pub mod order;
+pub mod reads;
+pub mod report;
 pub mod settings;
 pub mod site;
 pub mod snapshot;

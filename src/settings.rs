@@ -61,6 +61,8 @@ pub struct Settings {
     pub paged: bool,
     /// A ruler follows the pointer, so that the eye finds the line.
     pub ruler: bool,
+    /// The pages of an article are joined without being asked for.
+    pub join: bool,
     /// The colours of [`Theme::Custom`].
     pub custom: Palette,
     /// How fast it is read aloud, one of [`RATES`].
@@ -100,6 +102,7 @@ impl Settings {
             unbroken: field(&mut rest, "unbroken").unwrap_or_default(),
             paged: field(&mut rest, "paged").unwrap_or_default(),
             ruler: field(&mut rest, "ruler").unwrap_or_default(),
+            join: field(&mut rest, "join").unwrap_or_default(),
             custom: Palette {
                 background: colour(&mut rest, "custom_background").unwrap_or(custom.background),
                 text: colour(&mut rest, "custom_text").unwrap_or(custom.text),
@@ -134,7 +137,9 @@ impl Settings {
         for (key, value) in numbers.into_iter().filter_map(|(key, value)| Some((key, value?))) {
             object.insert(key.to_owned(), value.into());
         }
-        for (key, on) in [("justified", self.justified), ("unbroken", self.unbroken), ("paged", self.paged), ("ruler", self.ruler)] {
+        let switches =
+            [("justified", self.justified), ("unbroken", self.unbroken), ("paged", self.paged), ("ruler", self.ruler), ("join", self.join)];
+        for (key, on) in switches {
             if on {
                 object.insert(key.to_owned(), true.into());
             }
@@ -192,12 +197,12 @@ impl Settings {
         self.sites = sites;
     }
 
-    /// Back to the look that was there before any choice. The voices are no look, and fields of later versions stay.
+    /// Back to the look that was there before any choice. Voices and the joining of pages are no look, and fields of later versions stay.
     pub fn reset(&mut self) {
-        let Settings { rate, pitch, for_site, .. } = *self;
+        let Settings { rate, pitch, for_site, join, .. } = *self;
         let (voices, rest) = (std::mem::take(&mut self.voices), std::mem::take(&mut self.rest));
         let sites = std::mem::take(&mut self.sites);
-        *self = Settings { rate, pitch, voices, for_site, sites, rest, ..Settings::default() };
+        *self = Settings { rate, pitch, voices, for_site, join, sites, rest, ..Settings::default() };
     }
 }
 

@@ -3,8 +3,10 @@
 //! Entry points: [`SiteRules`] is what is stored, [`Verdicts::of`] says which nodes of a page it is about, [`rule_for`] makes a rule.
 
 mod select;
+mod traced;
 
 pub use select::{Selector, selector};
+pub use traced::is_rule;
 
 use crate::dom::{Attr, Document, NodeId};
 use serde::{Deserialize, Serialize};
@@ -83,10 +85,10 @@ impl SiteRules {
 
 /// Removes the rules that are about exactly this node.
 fn forget(list: &mut Vec<String>, document: &Document, node: NodeId) -> Vec<Change> {
-    let about = |text: &String| Selector::parse(text).is_some_and(|selector| selector.find(document).contains(&node));
+    let about = |text: &String| traced::find(document, text).contains(&node);
     let gone = list.extract_if(.., |text| about(text));
     let change = |selector: String| {
-        let by_place = selector.contains(":nth-of-type(");
+        let by_place = traced::is_by_place(&selector);
         Change { action: Action::Forget, rule: Rule { selector, by_place } }
     };
     gone.map(change).collect()
@@ -112,7 +114,7 @@ impl Verdicts {
     /// Finds what the rules are about. A selector that cannot be read is about nothing.
     pub fn of(document: &Document, rules: &SiteRules) -> Verdicts {
         let find = |list: &[String]| {
-            let mut nodes: Vec<NodeId> = list.iter().filter_map(|text| Selector::parse(text)).flat_map(|s| s.find(document)).collect();
+            let mut nodes: Vec<NodeId> = list.iter().flat_map(|text| traced::find(document, text)).collect();
             crate::order::sort_by(&mut nodes, Ord::cmp);
             nodes.dedup();
             nodes
@@ -153,13 +155,14 @@ impl Verdicts {
 /// A rule about one node, and whether it says where the node is on this very page rather than what it is on the whole site.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rule {
-    /// A CSS selector that finds the node, and on this page nothing else.
+    /// A selector that finds the node, and on this page nothing else; by its names also what says where it stands and how it begins.
     pub selector: String,
     /// It counts places among siblings: on another page of the site something else may stand there.
     pub by_place: bool,
 }
 
-/// Makes a rule about a node: by its id or classes where they are enough and look as if other pages had them too, else by its place.
+/// Makes a rule about a node: by its id or classes where they are enough and look as if other pages had them too, with a trace for the
+/// day when they change; else by its place.
 pub fn rule_for(document: &Document, node: NodeId) -> Rule {
     let alone = |text: &str| Selector::parse(text).is_some_and(|s| s.find(document) == [node]);
     let own = lasting(document, node).filter(|text| text.contains(['#', '.']));
@@ -169,7 +172,7 @@ pub fn rule_for(document: &Document, node: NodeId) -> Rule {
         around.take(6).map(|outer| format!("{outer} {own}")).find(|text| alone(text))
     };
     match own.filter(|text| alone(text)).or_else(inside) {
-        Some(selector) => Rule { selector, by_place: false },
+        Some(names) => Rule { selector: traced::traced(document, node, names), by_place: false },
         None => Rule { selector: selector(document, node), by_place: true },
     }
 }

@@ -16,8 +16,8 @@ const QuietpageDemo = (() => {
   /** What is to be hidden in the document: [{ node, kind, reason, confidence }] with the nodes themselves. */
   async function clean(document) {
     const { snapshot, nodes } = QuietpagePacker.pack(document, { geometry: true });
-    const found = await page.call((page) => page.clean(snapshot));
-    return found.map((hide) => ({ ...hide, node: nodes[hide.node] })).filter(({ node }) => node?.style !== undefined);
+    const { hides } = await page.call((page) => page.clean(snapshot));
+    return hides.map((hide) => ({ ...hide, node: nodes[hide.node] })).filter(({ node }) => node?.style !== undefined);
   }
 
   /** Opens the reader on the document's article; resolves to "opened" or "no_article". */

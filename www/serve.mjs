@@ -44,8 +44,11 @@ async function open(address, headless) {
   });
   const id = await browser.installExtension(join(DIST, "chromium"));
   const extension = (await browser.extensions()).get(id);
+  // The first-run page comes in front of everything.
+  await browser.waitForTarget((target) => target.url().endsWith("/welcome.html"));
   const page = (await browser.pages())[0] ?? (await browser.newPage());
   await page.goto(new URL(existsSync(join(DIST, "www/article.html")) ? "article.html" : "", address).href);
+  await page.bringToFront();
   return { browser, extension, page };
 }
 

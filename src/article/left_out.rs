@@ -63,7 +63,9 @@ pub(super) fn left_out(analysis: &Analysis<'_>, hides: &[Hide], lines: &HashSet<
         inside[at].is_none() && (analysis.kept()[at] || (!block.hidden && lines.contains(&letters(analysis.text(block)))))
     };
     let kept: Vec<bool> = (0..inside.len()).map(is_shown).collect();
-    let (Some(first), Some(last)) = (kept.iter().position(|&k| k), kept.iter().rposition(|&k| k)) else { return Vec::new() };
+    // The site's name over the page is a line of the article's head too: the text itself begins later.
+    let text = |at: &usize| kept[*at] && analysis.kept()[*at];
+    let (Some(first), Some(last)) = ((0..kept.len()).find(text), (0..kept.len()).rfind(text)) else { return Vec::new() };
     let page = Page { analysis, sums: sums(document, analysis.blocks(), &kept), inside: &inside, among: first..last };
     let mut found = Vec::new();
     let mut at = 0;
@@ -240,7 +242,7 @@ mod tests {
     use crate::judgement::Judgement;
     use crate::site::{self, SiteRules};
 
-    const PAGE: &str = "<body><nav><a href=/n>News</a> <a href=/w>Weather</a></nav><article><h1>On the making of rope</h1>\
+    const PAGE: &str = "<head><meta property=og:site_name content='The Gazette'></head><body><div>The Gazette</div><nav><a href=/n>News</a> <a href=/w>Weather</a></nav><article><h1>On the making of rope</h1>\
         <p>A rope walk is a long shed in which a man walks backwards all day, laying three strands into one, while a boy at the far end \
         turns a wheel; the rope gets shorter as it is twisted and the walk has to be a third longer than the rope.</p>\
         <p class=tools><a href=/p>Print</a> <a href=/m>Mail</a></p>\
@@ -271,7 +273,7 @@ mod tests {
     fn what_is_put_back_stands_in_its_place() {
         let first = reading(SiteRules::default());
         let rule = site::rule_for(&first.document, first.left_out[1].node);
-        assert_eq!((rule.selector.as_str(), rule.by_place), ("p.tools", false));
+        assert!(rule.selector.starts_with("p.tools ||") && !rule.by_place, "{rule:?}");
         let again = reading(SiteRules { keep: vec![rule.selector], ..SiteRules::default() });
         let text = crate::export::text(&again.article);
         let (before, behind) = text.split_once("Print Mail").unwrap();

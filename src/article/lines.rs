@@ -18,6 +18,14 @@ pub(super) fn lines(article: &Article) -> HashSet<String> {
     lines
 }
 
+/// The text of a part that is one line.
+pub(super) fn line_of(part: &Part) -> Option<String> {
+    match &part.kind {
+        PartKind::Paragraph(content) | PartKind::Heading { content, .. } => Some(plain(content)),
+        _ => None,
+    }
+}
+
 /// Goes into what holds parts: the tree's depth is capped.
 fn collect(parts: &[Part], lines: &mut HashSet<String>) {
     let mut line = |content: &[Inline]| {

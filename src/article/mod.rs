@@ -4,8 +4,10 @@
 
 mod address;
 mod code;
+mod comments;
 mod embed;
 mod frames;
+mod joining;
 mod left_out;
 mod line;
 mod lines;
@@ -21,8 +23,10 @@ mod tables;
 mod tidy;
 mod walk;
 
+pub use comments::Comment;
+pub use joining::Refusal;
 pub use left_out::{LeftOut, Why};
-pub use paging::next_page;
+pub use paging::{NextPage, next_page};
 pub use parts::*;
 
 use crate::blocks::{Analysis, TextBlock};
@@ -31,6 +35,7 @@ use crate::dom::{Attr, Document, NodeId, Tag};
 use crate::judgement::Judgement;
 use crate::site::SiteRules;
 use address::Addresses;
+use joining::Joined;
 use metadata::Stated;
 use select::Selection;
 
@@ -55,16 +60,35 @@ pub struct Reading {
     pub article: Article,
     /// What of the page is not in the article.
     pub left_out: Vec<LeftOut>,
+    /// The comments on it, which are not left out but stand apart.
+    pub comments: Vec<Comment>,
+    /// The words of the regions that they stand in.
+    pub comment_words: usize,
     /// The article is only what the user selected.
     pub selected: bool,
+    /// The page of the article that is not here yet.
+    pub next: Option<NextPage>,
+    joined: Joined,
     judgement: Judgement,
 }
 
 impl Reading {
     /// Reads a page; `None` when it has no article.
     pub fn of(document: Document, rules: SiteRules, judgement: Judgement) -> Option<Reading> {
-        let (article, left_out) = read_both(&document, &rules, &judgement)?;
-        Some(Reading { document, rules, article, left_out, selected: false, judgement })
+        let Found { article, left_out, comments, comment_words } = read_all(&document, &rules, &judgement)?;
+        let next = next_page(&document);
+        Some(Reading {
+            document,
+            rules,
+            article,
+            left_out,
+            comments,
+            comment_words,
+            selected: false,
+            next,
+            joined: Joined::default(),
+            judgement,
+        })
     }
 
     /// Reads only what lies from one node to another, as whole blocks; `None` where there is no text.
@@ -72,22 +96,51 @@ impl Reading {
         let blocks = crate::blocks::cut(&document).list;
         let chosen: Vec<bool> = blocks.iter().map(|block| !block.hidden && block.first <= last && block.end > first).collect();
         let article = from_blocks(&document, &blocks, &chosen, &[])?;
-        Some(Reading { document, rules, article, left_out: Vec::new(), selected: true, judgement })
+        let (next, joined, comment_words) = (None, Joined::default(), 0);
+        Some(Reading {
+            document,
+            rules,
+            article,
+            left_out: Vec::new(),
+            comments: Vec::new(),
+            comment_words,
+            selected: true,
+            next,
+            joined,
+            judgement,
+        })
     }
 
     /// Reads the page again by other rules; `false`, and nothing changed, when they leave no article.
     pub fn again(&mut self, rules: SiteRules) -> bool {
-        let Some((article, left_out)) = read_both(&self.document, &rules, &self.judgement) else { return false };
-        (self.rules, self.article, self.left_out, self.selected) = (rules, article, left_out, false);
+        let Some(found) = read_all(&self.document, &rules, &self.judgement) else { return false };
+        (self.article, self.left_out, self.comments) = (found.article, found.left_out, found.comments);
+        self.comment_words = found.comment_words;
+        self.rules = rules;
+        if std::mem::take(&mut self.selected) {
+            self.next = next_page(&self.document);
+        }
+        self.joined.add_to(&mut self.article);
         true
     }
 }
 
-fn read_both(document: &Document, rules: &SiteRules, judgement: &Judgement) -> Option<(Article, Vec<LeftOut>)> {
+/// All that is on a page.
+struct Found {
+    article: Article,
+    left_out: Vec<LeftOut>,
+    comments: Vec<Comment>,
+    comment_words: usize,
+}
+
+fn read_all(document: &Document, rules: &SiteRules, judgement: &Judgement) -> Option<Found> {
     let (analysis, hides) = judgement.apply(document, rules)?;
     let article = from_analysis(&analysis, &hides)?;
-    let left_out = left_out::left_out(&analysis, &hides, &lines::lines(&article));
-    Some((article, left_out))
+    let lines = lines::lines(&article);
+    let (comments, regions, comment_words) = comments::comments(&analysis, &hides, &lines);
+    let mut left_out = left_out::left_out(&analysis, &hides, &lines);
+    left_out.retain(|left| regions.binary_search(&left.node).is_err());
+    Some(Found { article, left_out, comments, comment_words })
 }
 
 /// Builds the article of a page that was analysed already.

@@ -54,32 +54,75 @@ const NEXT: &[&str] = &[
     "다음 페이지",
 ];
 
-/// The absolute address of the article's next page, if the page links to one.
-pub fn next_page(document: &Document) -> Option<String> {
+/// The page after this one of the same article.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NextPage {
+    /// Its absolute address.
+    pub url: String,
+    /// Its number.
+    pub number: u32,
+    /// The number of the last page that this one links to.
+    pub last: u32,
+}
+
+/// The article's next page, if the page links to one.
+pub fn next_page(document: &Document) -> Option<NextPage> {
     let addresses = Addresses::new(document);
     let here = Url::parse(document.url()).ok()?;
+    let (url, way) = next_link(document, &addresses, &here)?;
+    let links = document.ids().filter(|&id| document.is(id, Tag::A));
+    let addresses = links.filter_map(|id| addresses.url(document.attr(id, Attr::Href)?));
+    let numbers = addresses.filter_map(|url| readings(&url).into_iter().find(|r| r.stem == way.stem && r.named == way.named));
+    let last = numbers.map(|reading| reading.number).max().unwrap_or(way.number).max(way.number);
+    Some(NextPage { url: url.into(), number: way.number, last })
+}
+
+/// An address without what does not tell pages apart.
+pub(super) fn canonical(address: &str) -> Option<String> {
+    Url::parse(address).ok().map(|url| plain(&url))
+}
+
+/// Whether two addresses may be pages of one article: they are the same once the number of a page is taken out.
+pub(super) fn agree(one: &str, other: &str) -> bool {
+    let stems = |address: &str| -> Vec<String> {
+        let url = Url::parse(address).ok();
+        url.iter().flat_map(|url| readings(url).into_iter().map(|reading| reading.stem).chain([plain(url)])).collect()
+    };
+    let other = stems(other);
+    stems(one).iter().any(|stem| other.contains(stem))
+}
+
+/// Whether a word only says which page of something one is on: in the languages that pages are numbered in.
+pub(super) fn names_page(word: &str) -> bool {
+    NAMES.contains(&word)
+        || matches!(word, "of" | "von" | "de" | "di" | "van" | "sur" | "part" | "teil" | "partie" | "parte" | "deel" | "из")
+}
+
+fn next_link(document: &Document, addresses: &Addresses, here: &Url) -> Option<(Url, Way)> {
     let mut by_label = None;
     for id in document.ids() {
         let Some(Tag::A | Tag::Link) = document.tag(id) else { continue };
         let Some(url) = document.attr(id, Attr::Href).and_then(|href| addresses.url(href)) else { continue };
-        let Some(way) = follows(&here, &url) else { continue };
+        let Some(way) = follows(here, &url) else { continue };
         let number = way.number.to_string();
         let label = label(document, id);
         let relation = document.attr(id, Attr::Rel).is_some_and(|rel| rel.split_ascii_whitespace().any(|r| r.eq_ignore_ascii_case("next")));
         // A bare number in a path may count anything (stories, days): from the second page on its link must show that number.
         let trusted = way.named || way.from_first;
         if relation && trusted {
-            return Some(url.into());
+            return Some((url, way));
         }
         if by_label.is_none() && (label == number || (trusted && NEXT.contains(&label.as_str()))) {
-            by_label = Some(url);
+            by_label = Some((url, way));
         }
     }
-    by_label.map(String::from)
+    by_label
 }
 
 /// How one address follows another.
 struct Way {
+    /// The address without the number.
+    stem: String,
     /// The number of the page that it leads to.
     number: u32,
     /// Its number has a name: `page=2`, `/page/2`.
@@ -101,7 +144,7 @@ fn follows(here: &Url, next: &Url) -> Option<Way> {
         };
         let same = at.is_some() || reading.stem == plain(here);
         let follows = same && reading.number == number + 1 && reading.number <= MAX_PAGES;
-        follows.then_some(Way { number: reading.number, named: reading.named, from_first: at.is_none() })
+        follows.then(|| Way { number: reading.number, named: reading.named, from_first: at.is_none(), stem: reading.stem })
     })
 }
 
@@ -199,7 +242,7 @@ mod tests {
     use crate::html;
 
     fn next(url: &str, links: &str) -> Option<String> {
-        next_page(&html::parse(&format!("<body><p>Text.</p>{links}</body>"), url))
+        next_page(&html::parse(&format!("<body><p>Text.</p>{links}</body>"), url)).map(|next| next.url)
     }
 
     #[test]
@@ -224,6 +267,27 @@ mod tests {
         assert!(next("https://a.example/story", "<a href='/story?page=2'>Nächste Seite ›</a>").is_some());
         assert!(next("https://a.example/story", "<link rel=next href='/story/2'>").is_some());
         assert!(next("https://a.example/story", "<a href='/story/2' aria-label='Next'><svg></svg></a>").is_some());
+    }
+
+    #[test]
+    fn the_links_say_how_many_pages_there_are() {
+        let links =
+            "<a href='/story?page=2'>2</a> <a href='/story?page=3'>3</a> <a href='/story?page=7'>7</a> <a href='/other?page=9'>9</a>";
+        let document = html::parse(&format!("<body><p>Text.</p>{links}</body>"), "https://a.example/story");
+        let next = next_page(&document).map(|next| (next.number, next.last));
+        assert_eq!(next, Some((2, 7)));
+    }
+
+    #[test]
+    fn addresses_agree_where_only_the_page_differs() {
+        let story = "https://a.example/story";
+        for other in ["https://a.example/story?page=3", "https://a.example/story/", "http://a.example/story/4#top"] {
+            assert!(agree(story, other), "{other}");
+        }
+        assert!(agree("https://a.example/story?page=2", "https://a.example/story?page=3"));
+        for other in ["https://a.example/other", "https://b.example/story", "not an address"] {
+            assert!(!agree(story, other), "{other}");
+        }
     }
 
     #[test]

@@ -123,6 +123,13 @@ pub enum PartKind {
     Notes(Vec<Note>),
     /// A break between two parts of the text.
     Rule,
+    /// Where another page of the article begins.
+    PageBreak {
+        /// Its number.
+        number: u32,
+        /// Its absolute address.
+        url: String,
+    },
 }
 
 /// One entry of a definition list.

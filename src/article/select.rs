@@ -53,6 +53,12 @@ impl Selection {
         Some(Selection { before: count(document, blocks, &kept), kept, zone, hidden })
     }
 
+    /// A choice that was made elsewhere: of these blocks, without the hidden regions, which come in document order.
+    pub(super) fn of_kept(document: &Document, blocks: &[TextBlock], kept: &[bool], hidden: Vec<(NodeId, NodeId)>) -> Self {
+        let zone = (NodeId(0), NodeId(document.len() as u32));
+        Selection { kept: kept.to_vec(), before: count(document, blocks, kept), zone, hidden }
+    }
+
     /// Whether the text node is kept.
     pub(super) fn keeps(&self, id: NodeId) -> bool {
         self.before[id.index() + 1].texts > self.before[id.index()].texts

@@ -5,8 +5,13 @@
 mod packed;
 
 use packed::{PackedPage, site_rules, unpack};
-use quietpage::clutter;
+use quietpage::blocks::Analysis;
+use quietpage::clutter::{self, Hide};
+use quietpage::dom::NodeId;
 use quietpage::judgement::Judgement;
+use quietpage::reads;
+use quietpage::site::{self, Change};
+use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 fn main() {}
@@ -14,6 +19,27 @@ fn main() {}
 #[wasm_bindgen(start)]
 fn start() {
     console_error_panic_hook::set_once();
+}
+
+/// What is said of a page.
+#[derive(Serialize)]
+struct Cleaned {
+    hides: Vec<Hide>,
+    reads: u32,
+}
+
+/// A change of a site's rules, as `extension/site.js` takes it.
+#[derive(Serialize)]
+struct Told {
+    action: &'static str,
+    selector: String,
+    by_place: bool,
+}
+
+impl From<Change> for Told {
+    fn from(change: Change) -> Told {
+        Told { action: change.action.name(), selector: change.rule.selector, by_place: change.rule.by_place }
+    }
 }
 
 /// A page in its tab.
@@ -29,14 +55,43 @@ impl Page {
         Page
     }
 
-    /// What to hide: `[{node, kind, reason, confidence}]`, `node` being an index into the Snapshot.
+    /// What to hide, and whether the page is one to read: `{hides: [{node, kind, reason, confidence}], reads}`, `node` being an index into
+    /// the Snapshot and `reads` what [`reads::mark`] gives.
     pub fn clean(&self, page: &PackedPage, rules: JsValue) -> Result<JsValue, JsError> {
-        let hides = clutter::clean(&unpack(page)?, &site_rules(rules)?);
-        Ok(serde_wasm_bindgen::to_value(&hides)?)
+        let document = unpack(page)?;
+        let analysis = Analysis::new(&document, &site_rules(rules)?);
+        let hides = clutter::find(&analysis);
+        Ok(serde_wasm_bindgen::to_value(&Cleaned { reads: reads::mark(&analysis, &hides), hides })?)
     }
 
-    /// What the reader needs to know of the page: which blocks are content and which regions are clutter, as `reader.wasm` takes it.
-    pub fn judge(&self, page: &PackedPage) -> Result<JsValue, JsError> {
-        Ok(serde_wasm_bindgen::to_value(&Judgement::of(&unpack(page)?))?)
+    /// What changes in the site's rules when the user wants nodes (indices into the Snapshot) to stay (`wish` "keep"), to go ("hide") or
+    /// to be judged by us again ("forget"): `[[{action, selector, by_place}]]`, one list a node.
+    pub fn change(&self, page: &PackedPage, rules: JsValue, nodes: &[u32], wish: &str) -> Result<JsValue, JsError> {
+        let (document, mut rules) = (unpack(page)?, site_rules(rules)?);
+        let mut told = Vec::new();
+        for node in nodes.iter().map(|&node| NodeId(node)) {
+            if node.index() >= document.len() || document.tag(node).is_none() {
+                return Err(JsError::new("there is no such element in the snapshot"));
+            }
+            let changes = match wish {
+                "keep" => rules.put_back(&document, node),
+                "hide" => rules.leave_out(&document, node),
+                "forget" => rules.forget(&document, node),
+                _ => return Err(JsError::new("a block is kept, hidden or forgotten")),
+            };
+            told.push(changes.into_iter().map(Told::from).collect::<Vec<_>>());
+        }
+        Ok(serde_wasm_bindgen::to_value(&told)?)
+    }
+
+    /// Whether a text is a rule of a site that can be read.
+    #[wasm_bindgen(js_name = isRule)]
+    pub fn is_rule(&self, text: &str) -> bool {
+        site::is_rule(text)
+    }
+
+    /// What the reader needs to know of the page: which blocks are content and which regions are clutter, as bytes for `reader.wasm`.
+    pub fn judge(&self, page: &PackedPage) -> Result<Vec<u8>, JsError> {
+        Ok(Judgement::of(&unpack(page)?).to_bytes())
     }
 }

@@ -8,6 +8,7 @@ use packed::{PackedPage, site_rules, unpack};
 use quietpage::article::Reading;
 use quietpage::dom::NodeId;
 use quietpage::judgement::Judgement;
+use quietpage::report::{self, Hidden};
 use quietpage::view::{Host, Reader as View};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
@@ -51,13 +52,20 @@ impl Reader {
     }
 
     /// What there is to read on the page, without drawing it; see [`Reader::open`] for what comes back.
-    pub fn read(&self, page: &PackedPage, judgement: JsValue, rules: JsValue) -> Result<JsValue, JsError> {
+    pub fn read(&self, page: &PackedPage, judgement: &[u8], rules: JsValue) -> Result<JsValue, JsError> {
         Outcome::of(reading(page, judgement, None, rules)?.as_ref())
+    }
+
+    /// What became of the parts of a page, for a report; `hidden` is what is hidden on it, `[{node, kind, reason, confidence}]`.
+    pub fn report(&self, page: &PackedPage, judgement: &[u8], rules: JsValue, hidden: JsValue) -> Result<JsValue, JsError> {
+        let hidden: Vec<Hidden> = serde_wasm_bindgen::from_value(hidden)?;
+        let report = report::of(unpack(page)?, site_rules(rules)?, Judgement::from_bytes(judgement)?, &hidden);
+        Ok(report.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
     }
 
     /// Draws the page's article into `root`; `{outcome: "opened", title, words}` or `{outcome: "no_article"}`. The judgement is what
     /// `page.wasm` gave for the same Snapshot.
-    pub fn open(&mut self, page: &PackedPage, judgement: JsValue, root: &Element, host: Host, rules: JsValue) -> Result<JsValue, JsError> {
+    pub fn open(&mut self, page: &PackedPage, judgement: &[u8], root: &Element, host: Host, rules: JsValue) -> Result<JsValue, JsError> {
         self.close();
         let selection = host.selection();
         let reading = reading(page, judgement, selection.as_deref(), rules)?;
@@ -80,6 +88,23 @@ impl Reader {
         Some(vec![node.0, u32::try_from(letters).ok()?])
     }
 
+    /// Puts another page of the article behind it: the one that the host was asked for.
+    pub fn join(&mut self, page: &PackedPage, judgement: &[u8]) -> Result<(), JsError> {
+        let judgement = Judgement::from_bytes(judgement)?;
+        let document = unpack(page)?;
+        if let Some(view) = &mut self.view {
+            view.join(&document, &judgement);
+        }
+        Ok(())
+    }
+
+    /// Says that the page that the host was asked for can't be had.
+    pub fn not_joined(&mut self) {
+        if let Some(view) = &mut self.view {
+            view.not_joined();
+        }
+    }
+
     /// Removes the reader, if it is open.
     pub fn close(&mut self) {
         if let Some(view) = self.view.take() {
@@ -89,8 +114,8 @@ impl Reader {
 }
 
 /// The whole page, or what lies between the two nodes of a selection.
-fn reading(page: &PackedPage, judgement: JsValue, selection: Option<&[u32]>, rules: JsValue) -> Result<Option<Reading>, JsError> {
-    let judgement: Judgement = serde_wasm_bindgen::from_value(judgement)?;
+fn reading(page: &PackedPage, judgement: &[u8], selection: Option<&[u32]>, rules: JsValue) -> Result<Option<Reading>, JsError> {
+    let judgement: Judgement = Judgement::from_bytes(judgement)?;
     let (document, rules) = (unpack(page)?, site_rules(rules)?);
     Ok(match selection {
         Some(&[first, last]) => Reading::of_selection(document, rules, judgement, NodeId(first), NodeId(last)),

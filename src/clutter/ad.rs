@@ -98,12 +98,12 @@ pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
             && survey.counts(id).words <= 120
         {
             skip = document.end(id);
-            hides.push(Hide { node: survey.top(id), kind: Kind::Ad, reason: format!("ad slot ({sign})"), confidence: 0.95 });
+            hides.push(Hide { node: survey.top(id), kind: Kind::Ad, reason: sign.to_owned(), confidence: 0.95 });
         }
     }
     for label in survey.labels_of(Topic::Ad) {
         if let Some(node) = labelled(survey, label) {
-            let reason = format!("ad label \"{}\"", survey.quote(label));
+            let reason = format!("labelled \"{}\", as ads are", survey.quote(label));
             hides.push(Hide { node, kind: Kind::Ad, reason, confidence: 0.9 });
         }
     }
@@ -113,15 +113,23 @@ pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
 fn slot(document: &Document, id: NodeId) -> Option<&'static str> {
     for (name, value) in document.attrs(id) {
         match name {
-            Attr::DataAdSlot | Attr::DataAdClient | Attr::DataAdUnit | Attr::DataGoogleQueryId => return Some(name.name()),
-            Attr::DataOutbrain => return Some("Outbrain widget"),
-            Attr::Id if IDS.iter().any(|begin| value.starts_with(begin)) => return Some("id that an ad script fills"),
-            Attr::Class if document.is(id, Tag::Ins) && value.split_whitespace().any(|c| c == "adsbygoogle") => return Some("adsbygoogle"),
-            Attr::AriaLabel if value.len() < 60 && says_ad(value) && !matches!(document.tag(id), Some(Tag::A | Tag::Button)) => {
-                return Some("labelled as one");
+            Attr::DataAdSlot | Attr::DataAdClient | Attr::DataAdUnit | Attr::DataGoogleQueryId => {
+                return Some("a place that an ad service fills");
             }
-            Attr::TagName if matches!(value, "amp-ad" | "amp-sticky-ad" | "amp-auto-ads") => return Some("AMP ad"),
-            Attr::Src | Attr::DataSrc if document.is(id, Tag::Iframe) && is_ad_host(value) => return Some("frame of an ad server"),
+            Attr::DataOutbrain => return Some("recommendations that are paid for"),
+            Attr::Id if IDS.iter().any(|begin| value.starts_with(begin)) => return Some("a place that an ad service fills"),
+            Attr::Class if document.is(id, Tag::Ins) && value.split_whitespace().any(|c| c == "adsbygoogle") => {
+                return Some("a place that an ad service fills");
+            }
+            Attr::AriaLabel if value.len() < 60 && says_ad(value) && !matches!(document.tag(id), Some(Tag::A | Tag::Button)) => {
+                return Some("a box that says it is an ad");
+            }
+            Attr::TagName if matches!(value, "amp-ad" | "amp-sticky-ad" | "amp-auto-ads") => {
+                return Some("an element that is only for ads");
+            }
+            Attr::Src | Attr::DataSrc if document.is(id, Tag::Iframe) && is_ad_host(value) => {
+                return Some("something that comes from an ad server");
+            }
             _ => {}
         }
     }
@@ -141,7 +149,7 @@ fn empty_slot(survey: &Survey<'_>, id: NodeId) -> Option<&'static str> {
         return None;
     }
     let named = [Attr::Id, Attr::Class].into_iter().filter_map(|name| document.attr(id, name)).chain(element).any(names_ad);
-    named.then_some("an empty box named for one")
+    named.then_some("an empty box that is named for an ad")
 }
 
 /// Whether the text is an ad label and nothing else.

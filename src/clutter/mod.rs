@@ -3,6 +3,7 @@
 //! Entry point: [`clean`]. [`survey`] reads the page once; each kind proposes regions in a file of its own; [`find`] settles them.
 
 mod ad;
+mod bare_link;
 mod comment_form;
 mod comments;
 mod cookie;
@@ -100,6 +101,7 @@ pub fn found(analysis: &Analysis<'_>) -> Vec<Hide> {
     related::find(&survey, &mut hides);
     teasers::find(&survey, &mut hides);
     promo::find(&survey, &mut hides);
+    bare_link::find(&survey, &mut hides);
     comment_form::find(&survey, &mut hides);
     comments::find(&survey, &mut hides);
     newsletter::find(&survey, &mut hides);
@@ -115,6 +117,11 @@ pub fn headings(analysis: &Analysis<'_>) -> Vec<(NodeId, &'static str)> {
     }
     let survey = Survey::new(analysis);
     survey.labels.iter().filter(|l| l.short && !survey.is_bare_link(l)).map(|l| (survey.block(l).first, l.found.topic.name())).collect()
+}
+
+/// Whether a text is what stands on the link or button that answers a comment, or reports it.
+pub fn is_reply(text: &str) -> bool {
+    words::is_one_of(&words::fold(text), words::REPLY)
 }
 
 /// Text for a reason, cut short.

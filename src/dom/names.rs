@@ -182,6 +182,11 @@ impl Tag {
         OPAQUE.contains(&self)
     }
 
+    /// Whether of what is inside the element only its `source` elements count: the files of a recording.
+    pub fn holds_sources(self) -> bool {
+        matches!(self, Tag::Video | Tag::Audio)
+    }
+
     /// Whether text before the element and text in it do not belong to one word.
     pub fn breaks_text(self) -> bool {
         self == Tag::Br || !(INLINE.contains(&self) || matches!(self, Tag::A | Tag::Span | Tag::Img | Tag::Other | Tag::Ins))

@@ -360,7 +360,7 @@ impl Writer {
                 }
                 w.raw("</ol>\n");
             }),
-            PartKind::Rule => {
+            PartKind::Rule | PartKind::PageBreak { .. } => {
                 self.raw("<hr");
                 self.void();
             }

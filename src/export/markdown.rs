@@ -123,7 +123,7 @@ impl Writer {
                 format!("<details>\n<summary>{}</summary>\n\n{}\n\n</details>", self.inline(summary).line(), self.parts(parts))
             }
             PartKind::Notes(notes) => notes.iter().map(|note| self.note(note)).collect::<Vec<_>>().join("\n\n"),
-            PartKind::Rule => "---".to_owned(),
+            PartKind::Rule | PartKind::PageBreak { .. } => "---".to_owned(),
         }
     }
 

@@ -47,7 +47,7 @@ impl Writer {
                 self.block(&inline(summary));
                 self.parts(parts);
             }
-            PartKind::Rule => self.block("* * *"),
+            PartKind::Rule | PartKind::PageBreak { .. } => self.block("* * *"),
             // Beside the text, not of it: the benchmark's readers left them out too (precision on articles +.004).
             PartKind::Figure { .. } | PartKind::Notes(_) | PartKind::Embed(_) => {}
         }

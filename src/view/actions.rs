@@ -80,8 +80,14 @@ pub(super) enum Action {
     SaveWithPictures(Format),
     /// Fetch no more pictures, and save nothing.
     CancelSaving,
+    /// Show the article's next page here, or all that are left.
+    Join { all: bool },
+    /// Fetch no more pages.
+    StopJoining,
     /// Print the article.
     Print,
+    /// Report what is wrong on this page.
+    Report,
 }
 
 /// The one thing that is written on an element: the place of its action in the table.

@@ -18,6 +18,7 @@ enum Switch {
     Paged,
     ForSite,
     Ruler,
+    Join,
 }
 
 impl Switch {
@@ -28,6 +29,7 @@ impl Switch {
             Switch::Paged => &mut settings.paged,
             Switch::ForSite => &mut settings.for_site,
             Switch::Ruler => &mut settings.ruler,
+            Switch::Join => &mut settings.join,
         }
     }
 }
@@ -121,7 +123,7 @@ impl Form<'_> {
     }
 
     /// A list to choose from: the value and words of each choice.
-    fn list(&self, name: &str, key: Key, choices: &[(String, String)], chosen: &str) -> Result<(), JsValue> {
+    pub(super) fn list(&self, name: &str, key: Key, choices: &[(String, String)], chosen: &str) -> Result<HtmlSelectElement, JsValue> {
         let label = self.pen.add_classed(self.parent, "label", "list")?;
         self.pen.add_text(&label, "span", "", &self.texts.get(key))?;
         let list: HtmlSelectElement = self.pen.add(&label, "select")?.unchecked_into();
@@ -131,7 +133,7 @@ impl Form<'_> {
             option.set_value(value);
         }
         list.set_value(chosen);
-        Ok(())
+        Ok(list)
     }
 
     /// A field for the user's own style sheet, with what there is to say of it.
@@ -188,6 +190,7 @@ impl Controls {
             (Switch::Unbroken, Key::Unbroken),
             (Switch::Paged, Key::Paged),
             (Switch::Ruler, Key::Ruler),
+            (Switch::Join, Key::JoinAuto),
         ] {
             controls.switches.push((switch, form.labelled("switch", "checkbox", key)?));
         }

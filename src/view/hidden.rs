@@ -7,7 +7,7 @@ use super::strings::{Key, Texts};
 use crate::article::{LeftOut, Reading, Why};
 use crate::clutter::Kind;
 use crate::dom::NodeId;
-use crate::site::{Selector, SiteRules, Verdict};
+use crate::site::{Verdict, Verdicts};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement};
 
@@ -23,12 +23,8 @@ pub(super) struct Decided {
 
 /// Every decision that is about something on the page, in document order; what was left out stands in the other list.
 pub(super) fn decided(reading: &Reading) -> Vec<Decided> {
-    let SiteRules { keep, .. } = &reading.rules;
-    let nodes = keep.iter().filter_map(|text| Selector::parse(text)).flat_map(|selector| selector.find(&reading.document));
-    let mut decided: Vec<Decided> = nodes.map(|node| Decided { node, verdict: Verdict::Keep }).collect();
-    crate::order::sort_by_key(&mut decided, |decided| decided.node);
-    decided.dedup();
-    decided
+    let verdicts = Verdicts::of(&reading.document, &reading.rules);
+    verdicts.kept().iter().map(|&node| Decided { node, verdict: Verdict::Keep }).collect()
 }
 
 /// What drawing the panel needs.
@@ -76,7 +72,10 @@ impl Panel<'_> {
 
     /// How much of the page's text the reader shows.
     fn meter(&self) -> Result<(), JsValue> {
-        let (shown, all) = (self.reading.article.words, self.reading.article.visible_words.max(self.reading.article.words).max(1));
+        let shown = self.reading.article.words;
+        // Comments are apart, not left out.
+        let visible = self.reading.article.visible_words.saturating_sub(self.reading.comment_words);
+        let all = visible.max(shown).max(1);
         let bar = self.pen.add_classed(self.element, "div", "meter")?;
         bar.set_attribute("aria-hidden", "true")?;
         let part = self.pen.add(&bar, "div")?;
@@ -107,7 +106,7 @@ impl Panel<'_> {
     }
 
     fn words(&self, words: u32) -> String {
-        if words == 1 { self.texts.get(Key::WordsOne) } else { self.texts.with(Key::Words, &self.texts.number(words as usize)) }
+        self.texts.count(Key::Words, words as usize)
     }
 
     fn decided(&mut self) -> Result<(), JsValue> {

@@ -57,9 +57,29 @@ extern "C" {
     #[wasm_bindgen(method, catch)]
     pub fn fetch(this: &Host, address: &str) -> Result<JsValue, JsValue>;
 
+    /// Asks for another page of the article, by its absolute address; `Reader::join` or `Reader::not_joined` answers.
+    #[wasm_bindgen(method, catch)]
+    pub fn page(this: &Host, address: &str) -> Result<(), JsValue>;
+
+    /// Takes that back: no answer comes.
+    #[wasm_bindgen(method, catch, js_name = stopPage)]
+    pub fn stop_page(this: &Host) -> Result<(), JsValue>;
+
+    /// Whether other pages of the article can be had.
+    #[wasm_bindgen(method, getter, js_name = canJoin)]
+    pub fn can_join(this: &Host) -> Option<bool>;
+
     /// The bytes of a weight ("400", "700") of the typeface for readers with dyslexia, as a promise of an ArrayBuffer.
     #[wasm_bindgen(method, catch)]
     pub fn font(this: &Host, weight: &str) -> Result<JsValue, JsValue>;
+
+    /// Whether the reader opens by itself here, `{choice: "" | "site" | "path" | "not", folder}`; undefined where that can't be chosen.
+    #[wasm_bindgen(method, getter)]
+    pub fn automatic(this: &Host) -> JsValue;
+
+    /// Chooses when the reader opens by itself, as one of the values of [`Host::automatic`].
+    #[wasm_bindgen(method, catch)]
+    pub fn automate(this: &Host, choice: &str) -> Result<(), JsValue>;
 
     /// The name of the page's site, for choices that are for it alone; undefined where it has none.
     #[wasm_bindgen(method, getter)]
@@ -68,6 +88,14 @@ extern "C" {
     /// The first and the last node of what alone is to be read, as indices into the Snapshot; undefined for the whole article.
     #[wasm_bindgen(method, getter)]
     pub fn selection(this: &Host) -> Option<Vec<u32>>;
+
+    /// Begins a report of what is wrong on this page. An opener without reports has none of this.
+    #[wasm_bindgen(method, catch)]
+    pub fn report(this: &Host) -> Result<(), JsValue>;
+
+    /// Whether there are reports.
+    #[wasm_bindgen(method, getter)]
+    pub fn reports(this: &Host) -> Option<bool>;
 
     /// Closes the reader.
     #[wasm_bindgen(method)]

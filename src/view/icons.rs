@@ -8,6 +8,7 @@ use web_sys::Element;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Icon {
     Close,
+    Comments,
     Letters,
     Contents,
     Export,
@@ -28,6 +29,7 @@ impl Icon {
     fn path(self) -> &'static str {
         match self {
             Icon::Close => "M5 5l10 10M15 5L5 15",
+            Icon::Comments => "M3.5 4.5h13v8.6H9.200L5.800 16v-2.900H3.500z",
             Icon::Letters => "M2 15.5L6.5 4h.6l4.5 11.5M3.6 11.8h6.4M18 8.6v6.9M18 12.2a3 3.3 0 1 1-5.8 0 3 3.3 0 1 1 5.8 0z",
             Icon::Contents => "M3.5 5h.01M7 5h10M3.5 10h.01M7 10h10M3.5 15h.01M7 15h7",
             Icon::Export => "M10 12.5V3.2M6.4 6.6L10 3l3.6 3.6M4 11v5.2h12V11",

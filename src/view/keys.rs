@@ -30,6 +30,7 @@ pub(super) fn action(press: &Press) -> Option<Action> {
     Some(match press.key.as_str() {
         "+" | "=" => Action::Resize(1),
         "-" => Action::Resize(-1),
+        "c" | "C" => Action::Toggle(Panel::Comments),
         "d" | "D" => Action::NextTheme,
         "j" | "J" => Action::Step(1),
         "k" | "K" => Action::Step(-1),
@@ -58,6 +59,7 @@ mod tests {
             ("+", Action::Resize(1)),
             ("=", Action::Resize(1)),
             ("-", Action::Resize(-1)),
+            ("c", Action::Toggle(Panel::Comments)),
             ("d", Action::NextTheme),
             ("J", Action::Step(1)),
             ("k", Action::Step(-1)),

@@ -126,20 +126,18 @@ impl Marks {
 
     /// Draws one more.
     pub(super) fn add(&mut self, mark: Mark, blocks: Blocks<'_>, pen: &Pen, actions: &mut Actions) -> Result<(), JsValue> {
-        // Each highlight cuts text nodes in two: the letters are read anew.
-        let letters = Letters::of(blocks);
-        let mut drawn = Vec::new();
-        if let Some(range) = mark.quote.find(&letters.text) {
-            for (run, bytes) in letters.pieces(&range) {
-                for (node, units) in run.nodes(bytes) {
-                    let element = wrap(&node, units, pen)?;
-                    actions.bind(&element, Action::Toggle(Panel::Mark(self.list.len())))?;
-                    drawn.push(element);
-                }
+        self.drawn.push(draw(&mark, self.list.len(), blocks, pen, actions)?);
+        self.list.push(mark);
+        Ok(())
+    }
+
+    /// Draws those whose text was not there before.
+    pub(super) fn draw_missing(&mut self, blocks: Blocks<'_>, pen: &Pen, actions: &mut Actions) -> Result<(), JsValue> {
+        for at in 0..self.list.len() {
+            if self.drawn[at].is_empty() {
+                self.drawn[at] = draw(&self.list[at], at, blocks, pen, actions)?;
             }
         }
-        self.list.push(mark);
-        self.drawn.push(drawn);
         Ok(())
     }
 
@@ -147,6 +145,23 @@ impl Marks {
     pub(super) fn first(&self, at: usize) -> Option<&Element> {
         self.drawn.get(at)?.first()
     }
+}
+
+/// Draws a highlight that is at this place of the list; nothing where its text is not there.
+fn draw(mark: &Mark, at: usize, blocks: Blocks<'_>, pen: &Pen, actions: &mut Actions) -> Result<Vec<Element>, JsValue> {
+    // Each highlight cuts text nodes in two: the letters are read anew.
+    let letters = Letters::of(blocks);
+    let mut drawn = Vec::new();
+    if let Some(range) = mark.quote.find(&letters.text) {
+        for (run, bytes) in letters.pieces(&range) {
+            for (node, units) in run.nodes(bytes) {
+                let element = wrap(&node, units, pen)?;
+                actions.bind(&element, Action::Toggle(Panel::Mark(at)))?;
+                drawn.push(element);
+            }
+        }
+    }
+    Ok(drawn)
 }
 
 /// Puts a mark around a stretch of a text node, in UTF-16 units.

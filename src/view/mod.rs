@@ -5,6 +5,7 @@
 
 mod actions;
 mod appearance;
+mod automatic;
 mod contrast;
 mod controls;
 mod dates;
@@ -39,7 +40,8 @@ mod toolbar;
 pub use host::Host;
 
 use crate::article::Reading;
-use crate::dom::NodeId;
+use crate::dom::{Document, NodeId};
+use crate::judgement::Judgement;
 use events::{Listener, Once};
 use session::Session;
 use std::cell::RefCell;
@@ -109,6 +111,21 @@ impl Reader {
     /// before it. `None` where the reader was not moved, or is at the article's head.
     pub fn place(&self) -> Option<(NodeId, usize)> {
         self.session.try_borrow().ok()?.left_at()
+    }
+
+    /// Puts the page that the host was asked for behind the article, or says why not.
+    pub fn join(&mut self, page: &Document, judgement: &Judgement) {
+        if let Ok(mut session) = self.session.try_borrow_mut() {
+            // What the DOM throws here can't be mended here; the reader goes on as it is.
+            let _ = session.page_came(page, judgement);
+        }
+    }
+
+    /// Says that the page that the host was asked for can't be had.
+    pub fn not_joined(&mut self) {
+        if let Ok(mut session) = self.session.try_borrow_mut() {
+            let _ = session.page_failed();
+        }
     }
 
     /// Removes what was drawn.

@@ -1,8 +1,9 @@
 //! The panels that open from the toolbar. Entry points: [`open`] draws one, [`OpenPanel::trap`] keeps the focus in it.
 
 use super::actions::{Action, Actions};
+use super::automatic::Automatic;
 use super::controls::{Controls, Form};
-use super::draw::{Drawn, Heading};
+use super::draw::{self, Drawn, Heading};
 use super::hidden;
 use super::icons::{self, Icon};
 use super::modals;
@@ -19,6 +20,8 @@ use web_sys::{Element, HtmlElement, HtmlInputElement};
 pub(super) enum Panel {
     /// Colours, typeface, size, width.
     Appearance,
+    /// The comments on the article.
+    Comments,
     /// The article's headings.
     Contents,
     /// Ways to take the article along.
@@ -46,6 +49,7 @@ impl Panel {
     pub(super) fn title(self) -> Key {
         match self {
             Panel::Appearance => Key::Appearance,
+            Panel::Comments => Key::Comments,
             Panel::Contents => Key::Contents,
             Panel::Export => Key::Export,
             Panel::Hidden => Key::Hidden,
@@ -80,10 +84,13 @@ pub(super) struct Content<'a> {
     pub(super) shown: super::appearance::Shown,
     pub(super) listen: ListenFields<'a>,
     pub(super) site: Option<&'a str>,
+    pub(super) automatic: Option<&'a Automatic>,
+    pub(super) reports: bool,
     pub(super) marks: Vec<(String, bool, bool)>,
     /// The drawn highlight that the panel is about.
     pub(super) mark: Option<&'a Element>,
     pub(super) drawn: &'a Drawn,
+    pub(super) place: draw::Place,
     pub(super) reading: &'a Reading,
 }
 
@@ -120,12 +127,19 @@ pub(super) fn open(
     let mut controls = None;
     match panel {
         Panel::Appearance => controls = Some(Controls::appearance(&form, actions)?),
+        Panel::Comments => {
+            element.class_list().add_1("drawer")?;
+            draw::comments(&element, content.reading, content.place, pen, texts, actions)?;
+        }
         Panel::Contents => contents(&element, &content.drawn.headings, pen, actions)?,
         Panel::Export => buttons(&element, pen, texts, actions)?,
         Panel::Listen => controls = Some(Controls::listen(&form, &content.listen)?),
         Panel::Hidden => hidden::draw(hidden::Panel { element: &element, reading: content.reading, pen, texts, actions })?,
         Panel::Help => help(&element, pen, texts)?,
         Panel::More => {
+            if let Some(automatic) = content.automatic {
+                automatic.draw(&form)?;
+            }
             controls = Some(Controls::more(&form, content.site, actions)?);
             for (key, action) in [(Key::ExportSettings, Action::ExportSettings), (Key::ImportSettings, Action::ImportSettings)] {
                 let button = pen.add_button(&element, "button", &texts.get(key))?;
@@ -137,6 +151,10 @@ pub(super) fn open(
             icons::add(pen, &keys, Icon::Help)?;
             keys.append_with_str_1(&texts.get(Key::Help))?;
             actions.bind(&keys, Action::Toggle(Panel::Help))?;
+            if content.reports {
+                let report = pen.add_button(&element, "button", &texts.get(Key::Report))?;
+                actions.bind(&report, Action::Report)?;
+            }
         }
         Panel::Marks => modals::marks(&element, &content.marks, pen, texts, actions)?,
         Panel::Mark(at) => {
@@ -195,7 +213,7 @@ fn buttons(panel: &Element, pen: &Pen, texts: &Texts<'_>, actions: &mut Actions)
 
 fn help(panel: &Element, pen: &Pen, texts: &Texts<'_>) -> Result<(), JsValue> {
     let list = pen.add_classed(panel, "dl", "keys")?;
-    let rows: [(&[&str], Key); 10] = [
+    let rows: [(&[&str], Key); 11] = [
         (&["Esc"], Key::HelpClose),
         (&["+", "\u{2212}"], Key::HelpSize),
         (&["D"], Key::HelpTheme),
@@ -205,6 +223,7 @@ fn help(panel: &Element, pen: &Pen, texts: &Texts<'_>) -> Result<(), JsValue> {
         (&[",", "."], Key::HelpSentences),
         (&["H"], Key::HelpMark),
         (&["X"], Key::HelpLeaveOut),
+        (&["C"], Key::Comments),
         (&["?"], Key::HelpKeys),
     ];
     for (keys, key) in rows {

@@ -3,6 +3,7 @@
 mod choosing;
 mod correcting;
 mod doing;
+mod joining;
 mod listening;
 mod marking;
 mod paging;
@@ -11,6 +12,7 @@ mod saving;
 
 use super::actions::{Action, Actions};
 use super::appearance;
+use super::automatic::{self, Automatic};
 use super::draw::{self, Drawn, Place};
 use super::flow::Flow;
 use super::fonts::Fonts;
@@ -28,6 +30,7 @@ use super::timer::Timer;
 use super::toolbar::Toolbar;
 use crate::article::Reading;
 use crate::settings::Settings;
+use joining::Joining;
 use listening::Listening;
 use paging::Pager;
 pub(in crate::view) use saving::Format;
@@ -50,6 +53,7 @@ pub(super) struct Session {
     /// What holds everywhere, with what holds on single sites.
     all_sites: Settings,
     site: Option<String>,
+    automatic: Option<Automatic>,
     /// Whether the user's own style sheet is used.
     css_used: bool,
     fonts: Fonts,
@@ -74,6 +78,7 @@ pub(super) struct Session {
     listening: Option<Listening>,
     marks: Marks,
     saving: Option<Saving>,
+    joining: Joining,
     /// The tools for what is selected, and the time until they appear.
     selecting: Option<(Element, web_sys::Range)>,
     resting: Option<Timer>,
@@ -93,6 +98,7 @@ impl Session {
     pub(super) fn open(root: &Element, reading: Reading, host: Host) -> Result<Session, JsValue> {
         let pen = Pen::new(root.owner_document().ok_or("the reader's root has no document")?);
         let all_sites = Settings::read(serde_wasm_bindgen::from_value(host.settings()).unwrap_or_default());
+        let automatic = Automatic::read(host.automatic());
         let site = host.site().filter(|site| !site.is_empty());
         let settings = site.as_ref().map_or_else(|| all_sites.clone(), |site| all_sites.on_site(site));
         let place = match host.mode().as_str() {
@@ -119,7 +125,7 @@ impl Session {
         let drawn = draw::article(&page, &reading.article, place, &pen, &texts, &mut actions)?;
         // Before the text, so that the Tab key comes by it; the style sheet says where it is seen.
         let toolbar = Toolbar::draw(&container, &pen, &texts, &mut actions)?;
-        toolbar.fit(drawn.headings.len(), reading.left_out.len(), &pen, &texts)?;
+        toolbar.fit(drawn.headings.len(), &reading, &pen, &texts)?;
         container.append_child(&page)?;
         let progress = Progress::draw(&container, draw::minutes(&reading.article), &pen)?;
         let live = pen.add(&container, "div")?;
@@ -138,6 +144,7 @@ impl Session {
             settings,
             all_sites,
             site,
+            automatic,
             css_used: true,
             fonts: Fonts::default(),
             styles: Some(styles),
@@ -158,6 +165,7 @@ impl Session {
             listening: None,
             marks: Marks::default(),
             saving: None,
+            joining: Joining::default(),
             selecting: None,
             resting: None,
             picking: false,
@@ -167,11 +175,15 @@ impl Session {
             files: Vec::new(),
         };
         session.show_selected()?;
+        session.show_end()?;
         let earlier = Mark::read_all(&session.host.marks());
         session.draw_marks(earlier)?;
         session.put_into_effect()?;
         movement::mark_scrollers(&session.page);
         session.enter();
+        if session.settings.join && !session.is_joined() {
+            session.join(true)?;
+        }
         Ok(session)
     }
 
@@ -183,8 +195,9 @@ impl Session {
         let texts = Texts(&self.host);
         self.drawn = draw::article(&self.page, &self.reading.article, self.place, &self.pen, &texts, &mut self.actions)?;
         self.blocks = self.drawn.blocks.iter().map(|(element, _)| element.clone()).collect();
-        self.toolbar.fit(self.drawn.headings.len(), self.reading.left_out.len(), &self.pen, &texts)?;
+        self.toolbar.fit(self.drawn.headings.len(), &self.reading, &self.pen, &texts)?;
         self.show_selected()?;
+        self.show_end()?;
         let marks = std::mem::take(&mut self.marks.list);
         self.draw_marks(marks)?;
         self.progress.set_minutes(draw::minutes(&self.reading.article));
@@ -349,6 +362,7 @@ impl Session {
         };
         match list.name().as_str() {
             "voice" => self.choose_voice(&list.value()),
+            automatic::NAME => self.choose_automatic(list),
             "sleep" => self.sleep_after(list.value().parse().unwrap_or(0)),
             _ => Ok(()),
         }

@@ -25,12 +25,19 @@ keys! {
     Appearance = "reader_appearance",
     Article = "reader_article",
     Audio = "reader_audio",
+    Automatic = "reader_automatic",
+    AutomaticAsk = "reader_automatic_ask",
+    AutomaticNot = "reader_automatic_not",
+    AutomaticPath = "reader_automatic_path",
+    AutomaticSite = "reader_automatic_site",
     BackToText = "reader_back_to_text",
     Background = "reader_background",
     Cancel = "reader_cancel",
     Close = "reader_close",
     ClosePicture = "reader_close_picture",
     CodeIn = "reader_code_in",
+    Comments = "reader_comments",
+    CommentsCount = "reader_comments_count",
     Contents = "reader_contents",
     Continued = "reader_continued",
     Copied = "reader_copied",
@@ -72,6 +79,19 @@ keys! {
     ImportFailed = "reader_import_failed",
     ImportSettings = "reader_import_settings",
     Imported = "reader_imported",
+    JoinAgain = "reader_join_again",
+    JoinAll = "reader_join_all",
+    JoinAuto = "reader_join_auto",
+    JoinEmpty = "reader_join_empty",
+    JoinFailed = "reader_join_failed",
+    JoinHere = "reader_join_here",
+    JoinNext = "reader_join_next",
+    JoinOpen = "reader_join_open",
+    JoinOther = "reader_join_other",
+    JoinPage = "reader_join_page",
+    JoinRepeats = "reader_join_repeats",
+    Joined = "reader_joined",
+    Joining = "reader_joining",
     Justified = "reader_justified",
     LeftOutDone = "reader_left_out_done",
     LeftOutMost = "reader_left_out_most",
@@ -127,7 +147,6 @@ keys! {
     Pick = "reader_pick",
     PickHint = "reader_pick_hint",
     PicturesMissing = "reader_pictures_missing",
-    PicturesMissingOne = "reader_pictures_missing_one",
     Preview = "reader_preview",
     PreviousPage = "reader_previous_page",
     PreviousPicture = "reader_previous_picture",
@@ -135,6 +154,7 @@ keys! {
     PutAllBack = "reader_put_all_back",
     PutBack = "reader_put_back",
     PutBackDone = "reader_put_back_done",
+    Report = "reader_report",
     Reset = "reader_reset",
     Ruler = "reader_ruler",
     SaveEpub = "reader_save_epub",
@@ -178,9 +198,11 @@ keys! {
     WhyUnlike = "reader_why_unlike",
     WordGap = "reader_word_gap",
     Words = "reader_words",
-    WordsOne = "reader_words_one",
     Zoom = "reader_zoom",
 }
+
+/// The languages that are written from right to left: a browser in another language may yet show texts in one of them.
+const RIGHT_TO_LEFT: [&str; 4] = ["ar", "fa", "he", "ur"];
 
 /// The interface's texts in the user's language.
 #[derive(Debug)]
@@ -202,6 +224,21 @@ impl Texts<'_> {
         self.0.text(key.name(), substitutions)
     }
 
+    /// A text with a number in it, in the form that the language has for it: `KEY_one`, `KEY_few` and the like where there is one, else
+    /// `KEY`. `extension/wording.js` does the same.
+    pub(super) fn count(&self, key: Key, number: usize) -> String {
+        let shown = vec![self.number(number)];
+        let form = self.0.text(&format!("{}_{}", key.name(), self.category(number)), shown.clone());
+        if form.is_empty() { self.with_all(key, shown) } else { form }
+    }
+
+    /// The category of a number, as `Intl.PluralRules` names it, in the language of the texts, which need not be the browser's.
+    fn category(&self, number: usize) -> String {
+        let lang = self.0.text("language", Vec::new());
+        let langs = if lang.is_empty() { js_sys::Array::new() } else { js_sys::Array::of1(&lang.into()) };
+        js_sys::Intl::PluralRules::new(&langs, &js_sys::Object::new()).select(number as f64).into()
+    }
+
     /// A number as the interface's language writes it.
     pub(super) fn number(&self, number: usize) -> String {
         let number = js_sys::Number::from(number as f64);
@@ -215,7 +252,8 @@ impl Texts<'_> {
 
     /// Whether the interface is written from right to left.
     pub(super) fn rtl(&self) -> bool {
-        self.0.text("@@bidi_dir", Vec::new()) == "rtl"
+        let language = self.0.text("language", Vec::new());
+        RIGHT_TO_LEFT.contains(&language.as_str()) || self.0.text("@@bidi_dir", Vec::new()) == "rtl"
     }
 }
 
@@ -229,10 +267,14 @@ mod tests {
     #[test]
     fn the_keys_are_the_messages() {
         let messages: serde_json::Map<String, serde_json::Value> = serde_json::from_str(MESSAGES).unwrap();
+        // The form of another text for a number.
+        let is_whole = |key: &&str| !key.strip_suffix("_one").is_some_and(|stem| messages.contains_key(stem));
         let mut keys: Vec<&str> = Key::NAMES.to_vec();
         keys.sort_unstable();
-        let ours: Vec<&str> = messages.keys().map(String::as_str).filter(|key| key.starts_with("reader_")).collect();
+        let ours: Vec<&str> = messages.keys().map(String::as_str).filter(|key| key.starts_with("reader_")).filter(is_whole).collect();
         assert_eq!(keys, ours);
+        let forms = messages.keys().filter(|key| key.starts_with("reader_") && !is_whole(&key.as_str())).count();
+        assert!(forms > 0, "forms for numbers are no keys of their own");
         for (key, message) in &messages {
             assert!(message["message"].as_str().is_some_and(|text| !text.is_empty()), "{key} says nothing");
         }

@@ -5,12 +5,13 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Node};
 
 /// In the order of the cascade.
-const SHEETS: [&str; 10] = [
+const SHEETS: [&str; 11] = [
     include_str!("reset.css"),
     include_str!("themes.css"),
     include_str!("article.css"),
     include_str!("parts.css"),
     include_str!("figures.css"),
+    include_str!("end.css"),
     include_str!("paper.css"),
     include_str!("tools.css"),
     include_str!("panels.css"),

@@ -5,6 +5,7 @@ use super::icons::{self, Icon};
 use super::panels::Panel;
 use super::pen::Pen;
 use super::strings::{Key, Texts};
+use crate::article::Reading;
 use wasm_bindgen::JsValue;
 use web_sys::Element;
 
@@ -38,6 +39,7 @@ impl Toolbar {
             (Panel::Appearance, Icon::Letters),
             (Panel::Contents, Icon::Contents),
             (Panel::Hidden, Icon::Hidden),
+            (Panel::Comments, Icon::Comments),
             (Panel::Export, Icon::Export),
             (Panel::More, Icon::More),
         ] {
@@ -54,20 +56,28 @@ impl Toolbar {
         Ok(Toolbar { panels, listen: listen.ok_or("a toolbar without a button for listening")? })
     }
 
-    /// Makes the buttons fit the article: no contents without headings, and how much was left out.
-    pub(super) fn fit(&self, headings: usize, left_out: usize, pen: &Pen, texts: &Texts<'_>) -> Result<(), JsValue> {
+    /// Makes the buttons fit the article: no contents without headings, how much was left out, and how many comments there are.
+    pub(super) fn fit(&self, headings: usize, reading: &Reading, pen: &Pen, texts: &Texts<'_>) -> Result<(), JsValue> {
         if let Some(button) = self.button(Panel::Contents) {
             button.toggle_attribute_with_force("hidden", headings == 0)?;
         }
-        if let Some(button) = self.button(Panel::Hidden) {
-            let name = texts.with(Key::HiddenCount, &left_out.to_string());
+        if let Some(button) = self.button(Panel::Comments) {
+            button.toggle_attribute_with_force("hidden", reading.comments.is_empty())?;
+        }
+        let counts =
+            [(Panel::Hidden, Key::HiddenCount, reading.left_out.len()), (Panel::Comments, Key::CommentsCount, reading.comments.len())];
+        for (panel, key, number) in counts {
+            let Some(button) = self.button(panel) else { continue };
+            let name = texts.with(key, &number.to_string());
             button.set_attribute("aria-label", &name)?;
             button.set_attribute("title", &name)?;
             if let Some(count) = button.query_selector(".count")? {
                 count.remove();
             }
-            if left_out > 0 {
-                pen.add_text(button, "span", "count", &left_out.to_string())?.set_attribute("aria-hidden", "true")?;
+            if number > 0 {
+                // The button holds two digits.
+                let shown = if number > 99 { "99+".to_owned() } else { number.to_string() };
+                pen.add_text(button, "span", "count", &shown)?.set_attribute("aria-hidden", "true")?;
             }
         }
         Ok(())

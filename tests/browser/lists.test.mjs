@@ -67,7 +67,7 @@ inEachBrowser("shipped lists", (group) => {
 
   it("hide by the rules of a site, on its subdomains too", async () => {
     await visit(group, `www.${OWN_RULES}`);
-    await allHidden(group, ["#around"]);
+    await allHidden(group, ["#around", "#insists"]);
     assert.deepEqual(await hidden(group, ["#kept"]), [false]);
   });
 

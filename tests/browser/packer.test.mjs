@@ -22,6 +22,7 @@ const ODD = {
   "foreign and custom names": "<my-box data-src=a DATA-TESTID=b><fb:like></fb:like><X-Y-Z>t</X-Y-Z></my-box>",
   "attributes": "<a HREF=' a b ' href=second TITLE='&lt;&amp;&quot;é😀' class=\"\n x\ty \" onclick=no()>l</a><img srcset='a 1x, b 2x' alt><input value=v>",
   "templates and frames": "<template><p>never</p></template><iframe srcdoc='<p>x'>inner</iframe><video><source src=a><p>fallback</video><object><p>x</object>",
+  "recordings and their files": '<video poster=p.jpg>text<source src=a.webm type=video/webm><p>no <source src=inside></p><source src=a.mp4><track src=t></video><audio controls><SOURCE src=b.ogg></audio><p>behind</p>',
   "entities and nulls": "<p>&nbsp;&notit;&#x80;&#128512;\u0000&#0;</p><pre>\n\n  x\n</pre>",
   "text far beyond sixteen bits": `<p>${"wörter ".repeat(20_000)}</p>`,
   "a value that is too long": `<img src="data:${"a".repeat(70_000)}" alt="kept">`,

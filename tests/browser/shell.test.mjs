@@ -2,12 +2,14 @@
 import assert from "node:assert/strict";
 import { afterEach, it } from "node:test";
 import { html, page, PARAGRAPHS } from "./support/article.mjs";
-import { closed, openReader, reader, shown } from "./support/reader.mjs";
+import { allHidden, closed, hidden, openReader, reader, shown } from "./support/reader.mjs";
 import { inEachBrowser } from "./support/suite.mjs";
 import { until } from "./support/until.mjs";
 
 const handlers = {
   "/plain.html": html(page()),
+  "/cluttered.html": html(page({ after: `<aside id="popular"><h2>Most popular</h2><ul>${["The bell that was rung by the tide alone", "Nine keepers and the winters that they counted", "What the harbour master wrote about the fog", "How the lamp was lit before there was gas"].map((title, i) => `<li><a href="/${i}">${title}</a></li>`).join("")}</ul></aside>
+    <div class="ads__header" id="ad">An advertisement</div><iframe srcdoc="&lt;div class=ads__header id=inner&gt;In a frame&lt;/div&gt;"></iframe>` })),
   "/image.svg": (_request, response) => {
     response.writeHead(200, { "Content-Type": "image/svg+xml" });
     response.end('<svg xmlns="http://www.w3.org/2000/svg" width="100" height="100"><circle cx="50" cy="50" r="40"/></svg>');
@@ -65,10 +67,10 @@ inEachBrowser("the shell", (group) => {
     await group.page.goto(group.server.url("/plain.html"));
     await group.browser.setSite(group.page, true);
     const options = await group.browser.openPage("options.html");
-    await until(() => options.evaluate(() => document.querySelector("li span")?.textContent), (text) => text === "127.0.0.1");
+    await until(() => options.evaluate(() => document.querySelector("[aria-labelledby=sites] li span")?.textContent), (text) => text === "127.0.0.1");
     assert.match(await options.evaluate(() => document.title), /Quietpage/);
-    await options.evaluate(() => document.querySelector("li button").click());
-    await until(() => options.evaluate(() => document.querySelectorAll("li").length === 0 && !document.querySelector("#none").hidden));
+    await options.evaluate(() => document.querySelector("[aria-labelledby=sites] li button").click());
+    await until(() => options.evaluate(() => document.querySelectorAll("[aria-labelledby=sites] li").length === 0 && !document.querySelector("#none").hidden));
     await options.close();
   });
 
@@ -84,6 +86,17 @@ inEachBrowser("the shell", (group) => {
     assert.deepEqual(group.errors, []);
   });
 }, { handlers });
+
+inEachBrowser("tabs from before the installation", (group) => {
+  it("are cleaned, and have the filter lists in every frame, without a reload", async () => {
+    await group.page.goto(group.server.url("/cluttered.html"));
+    assert.deepEqual(await hidden(group, ["#popular", "#ad"]), [false, false]);
+    await group.browser.install();
+    await allHidden(group, ["#popular", "#ad"]);
+    await until(() => group.page.evaluate(() => getComputedStyle(document.querySelector("iframe").contentDocument.querySelector("#inner")).display), (display) => display === "none");
+    assert.deepEqual(group.errors, []);
+  });
+}, { handlers, install: false });
 
 inEachBrowser("a tab from before the installation", (group) => {
   it("opens the reader at the first click", async () => {

@@ -17,7 +17,8 @@ inEachBrowser("what was left out", (group) => {
     const found = view.all(".left-out li").find((each) => each.textContent.includes(item));
     [...found.querySelectorAll("button")].find((each) => each.textContent === words).click();
   }, item, words);
-  const changes = () => ask(() => view.rules.map(({ action, selector, by_place }) => `${action} ${selector}${by_place ? " here" : ""}`));
+  // What stands behind a rule, for the day when names change, is the core’s own affair.
+  const changes = () => ask(() => view.rules.map(({ action, selector, by_place }) => `${action} ${selector.split(" || ")[0]}${by_place ? " here" : ""}`));
 
   it("counts the words, and says of each region why it is not there", async () => {
     await openView(group, PAGE);

@@ -13,7 +13,7 @@ const FONTS: [(&str, &str); 3] = [
     ("OFL.txt", "LICENSE"),
 ];
 /// The files that the demo page shares with the extension.
-const SHARED_WITH_DEMO: [&str; 11] = [
+const SHARED_WITH_DEMO: [&str; 12] = [
     "fonts/400.woff2",
     "fonts/700.woff2",
     "wire.js",
@@ -22,6 +22,7 @@ const SHARED_WITH_DEMO: [&str; 11] = [
     "reader-glue.js",
     "wasm-instance.js",
     "behind.js",
+    "inner-target.js",
     "overlay.js",
     "page.wasm",
     "reader.wasm",

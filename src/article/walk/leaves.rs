@@ -44,7 +44,11 @@ impl Walk<'_> {
     fn recording(&mut self, id: NodeId, tag: Tag) {
         let attr = |node, name| self.document.attr(node, name).and_then(|v| self.addresses.resource(v));
         let own = attr(id, Attr::Src).or_else(|| attr(id, Attr::DataSrc));
-        let sources = self.document.children(id).filter(|&c| self.document.is(c, Tag::Source)).filter_map(|c| attr(c, Attr::Src));
+        let sources = self
+            .document
+            .children(id)
+            .filter(|&c| self.document.is(c, Tag::Source))
+            .filter_map(|c| attr(c, Attr::Src).or_else(|| attr(c, Attr::DataSrc)));
         let mut sources: Vec<String> = own.into_iter().chain(sources).take(8).collect();
         sources.dedup();
         if sources.is_empty() {

@@ -24,27 +24,29 @@ use std::collections::HashSet;
 /// Builds the article's parts.
 pub(super) fn assemble(document: &Document, addresses: &Addresses, selection: &Selection) -> Vec<Part> {
     let Some(body) = document.first(Tag::Body) else { return Vec::new() };
-    let mut walk = Walk {
-        document,
-        addresses,
-        selection,
-        notes: Notes::find(document, addresses),
-        tables: Tables::survey(document),
-        open: Vec::new(),
-        frames: vec![Frame::new(body, Kind::Root)],
-        line: Line::default(),
-        heading: None,
-        place: body,
-        whole: NodeId(0),
-        unhidden: NodeId(0),
-        note_end: NodeId(0),
-        reference_end: NodeId(0),
-        pictures: HashSet::new(),
-        called: HashSet::new(),
-        found_notes: Vec::new(),
-    };
-    walk.run(body);
+    let tables = Tables::survey(document);
+    let mut walk = Walk::new(document, addresses, selection, &tables, body);
+    walk.notes = Notes::find(document, addresses);
+    walk.run(body, document.end(body));
     walk.finish(body)
+}
+
+/// Builds the parts of what an element holds; with `unhidden`, also of what is not seen in it.
+pub(super) fn assemble_within(
+    document: &Document,
+    addresses: &Addresses,
+    selection: &Selection,
+    tables: &Tables,
+    element: NodeId,
+    unhidden: bool,
+) -> Vec<Part> {
+    let mut walk = Walk::new(document, addresses, selection, tables, element);
+    let end = document.end(element);
+    if unhidden {
+        walk.unhidden = end;
+    }
+    walk.run(NodeId(element.0 + 1), end);
+    walk.finish(element)
 }
 
 struct Walk<'a> {
@@ -52,7 +54,7 @@ struct Walk<'a> {
     addresses: &'a Addresses,
     selection: &'a Selection,
     notes: Notes,
-    tables: Tables,
+    tables: &'a Tables,
     open: Vec<(NodeId, Open)>,
     frames: Vec<Frame>,
     line: Line,
@@ -75,10 +77,33 @@ struct Walk<'a> {
     found_notes: Vec<Note>,
 }
 
+impl<'a> Walk<'a> {
+    fn new(document: &'a Document, addresses: &'a Addresses, selection: &'a Selection, tables: &'a Tables, root: NodeId) -> Walk<'a> {
+        Walk {
+            document,
+            addresses,
+            selection,
+            notes: Notes::default(),
+            tables,
+            open: Vec::new(),
+            frames: vec![Frame::new(root, Kind::Root)],
+            line: Line::default(),
+            heading: None,
+            place: root,
+            whole: NodeId(0),
+            unhidden: NodeId(0),
+            note_end: NodeId(0),
+            reference_end: NodeId(0),
+            pictures: HashSet::new(),
+            called: HashSet::new(),
+            found_notes: Vec::new(),
+        }
+    }
+}
+
 impl Walk<'_> {
-    fn run(&mut self, body: NodeId) {
-        let mut id = body;
-        let end = self.document.end(body);
+    fn run(&mut self, first: NodeId, end: NodeId) {
+        let mut id = first;
         while id < end {
             while self.open.last().is_some_and(|&(stop, _)| stop <= id) {
                 self.close();

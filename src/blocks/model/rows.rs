@@ -2,13 +2,13 @@
 //!
 //! Entry points: [`Rows::take`], [`Rows::through`] and [`Walk::sum`]. Blocks that follow each other share most of what is known of them: the
 //! page, its landmarks, the elements around them. Features are put in an order from those that never change to those that often do,
-//! in three levels, and what is left of the trees after a level is kept until something in it, or in a level before it, changes.
+//! in four levels, and what is left of the trees after a level is kept until something in it, or in a level before it, changes.
 
 use super::forest::{Forest, MISSING};
 
-const LEVELS: usize = 3;
-/// A feature that changes in at most one of so many rows is of the level in the middle.
-const SELDOM: u32 = 10;
+const LEVELS: usize = 4;
+/// A feature is of the first level whose share of rows, in hundredths, it changes in at most.
+const CHANGES: [u32; LEVELS - 1] = [0, 4, 15];
 
 /// Up to [`Rows::MOST`] rows, each feature as the number of thresholds that its value is above.
 #[derive(Debug)]
@@ -37,18 +37,28 @@ impl<'m> Rows<'m> {
         let width = self.columns.len();
         let mut plain: Vec<u8> = Vec::with_capacity(count * width);
         let mut changes = vec![0_u32; width];
-        let (mut values, mut before) = (Vec::new(), Vec::new());
+        let (mut values, mut before): (Vec<f32>, Vec<f32>) = (Vec::new(), Vec::new());
         for i in 0..count {
             std::mem::swap(&mut values, &mut before);
             values.clear();
             row(i, &mut values);
-            let last = plain.len().saturating_sub(width);
-            for (feature, (&column, thresholds)) in self.columns.iter().zip(self.thresholds).enumerate() {
-                let value: f32 = values.get(usize::from(column)).copied().unwrap_or(f32::NAN);
-                let same = before.get(usize::from(column)).is_some_and(|before: &f32| before.to_bits() == value.to_bits());
-                let step = if same { plain[last + feature] } else { step(thresholds, value) };
-                changes[feature] += u32::from(i > 0 && step != plain[last + feature]);
-                plain.push(step);
+            let at = plain.len();
+            let last = at.saturating_sub(width);
+            plain.resize(at + width, MISSING);
+            let (above, row) = plain.split_at_mut(at);
+            let above = &above[last..];
+            if i == 0 {
+                for ((into, &column), thresholds) in row.iter_mut().zip(self.columns).zip(self.thresholds) {
+                    *into = step(thresholds, values.get(usize::from(column)).copied().unwrap_or(f32::NAN));
+                }
+                continue;
+            }
+            let old = row.iter_mut().zip(above).zip(&mut changes);
+            for (((into, &above), changes), (&column, thresholds)) in old.zip(self.columns.iter().zip(self.thresholds)) {
+                let column = usize::from(column);
+                let (Some(value), Some(before)) = (values.get(column), before.get(column)) else { continue };
+                *into = if value.to_bits() == before.to_bits() { above } else { step(thresholds, *value) };
+                *changes += u32::from(*into != above);
             }
         }
         self.sort(count as u32, &changes);
@@ -61,7 +71,7 @@ impl<'m> Rows<'m> {
 
     /// Puts the features in order.
     fn sort(&mut self, count: u32, changes: &[u32]) {
-        let level = |changes: u32| if changes == 0 { 0 } else { 1 + usize::from(changes * SELDOM > count) };
+        let level = |changes: u32| CHANGES.iter().filter(|&&share| changes * 100 > share * count).count();
         self.order.clear();
         for (wanted, end) in self.ends.iter_mut().enumerate() {
             let features = changes.iter().enumerate().filter(|&(_, &changes)| level(changes) == wanted);

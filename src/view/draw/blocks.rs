@@ -2,6 +2,7 @@
 
 use super::{Canvas, Heading};
 use crate::article::{Definition, Inline, Part, PartKind};
+use crate::view::strings::Key;
 use wasm_bindgen::JsValue;
 use web_sys::Element;
 
@@ -35,6 +36,13 @@ impl<'a> Canvas<'a> {
             }
             PartKind::Notes(notes) => self.notes(parent, notes)?,
             PartKind::Rule => self.pen.add(parent, "hr")?,
+            PartKind::PageBreak { number, url } => {
+                let line = self.pen.add_classed(parent, "p", "page-break")?;
+                line.set_attribute("tabindex", "-1")?;
+                let link = self.pen.add_text(&line, "a", "", &self.texts.with(Key::JoinPage, &number.to_string()))?;
+                self.point(&link, url)?;
+                line
+            }
         };
         Ok(Some(element))
     }
@@ -66,6 +74,9 @@ impl<'a> Canvas<'a> {
     }
 
     fn heading(&mut self, parent: &Element, level: u8, content: &'a [Inline]) -> Result<Element, JsValue> {
+        if self.plain {
+            return self.block(parent, "h4", content);
+        }
         let level = level.clamp(2, 6);
         let element = self.block(parent, ["h2", "h3", "h4", "h5", "h6"][usize::from(level) - 2], content)?;
         element.set_attribute("tabindex", "-1")?;

@@ -18,7 +18,7 @@ impl Canvas<'_> {
         }
         self.pen.add_text(&about, "p", "provider", &self.texts.with(Key::EmbedFrom, &embed.provider))?;
         let ways = self.pen.add_classed(&card, "div", "ways")?;
-        if self.place == Place::Tab && player(&embed.url).is_some() {
+        if self.place == Place::Tab && !self.plain && player(&embed.url).is_some() {
             let load = self.pen.add_button(&ways, "button", "")?;
             icons::add(self.pen, &load, Icon::Play)?;
             load.append_with_str_1(&self.texts.get(Key::EmbedLoad))?;

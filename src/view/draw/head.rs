@@ -42,7 +42,7 @@ impl<'a> Canvas<'a> {
         }
         if article.words > 0 {
             let minutes = minutes(article);
-            self.pen.add_text(&facts, "span", "", &self.texts.with(Key::Minutes, &minutes.to_string()))?;
+            self.pen.add_text(&facts, "span", "minutes", &self.texts.with(Key::Minutes, &minutes.to_string()))?;
         }
         if article.preview {
             self.pen.add_text(&header, "p", "preview", &self.texts.get(Key::Preview))?;

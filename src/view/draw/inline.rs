@@ -60,20 +60,7 @@ impl<'a> Canvas<'a> {
 
     /// Makes `link` point at an address.
     pub(super) fn point(&self, link: &Element, href: &str) -> Result<(), JsValue> {
-        // The Article only holds these; an address decides what runs where, so it is looked at once more.
-        let safe = ["https:", "http:", "mailto:"].iter().any(|scheme| starts_with_ignoring_case(href, scheme));
-        if !safe {
-            return Ok(());
-        }
-        link.set_attribute("href", href)?;
-        match self.place {
-            Place::Tab => Ok(()),
-            Place::Frame => link.set_attribute("target", "_top"),
-            Place::Demo => {
-                link.set_attribute("target", "_blank")?;
-                link.set_attribute("rel", "noopener")
-            }
-        }
+        point(link, href, self.place)
     }
 
     fn note_reference(&mut self, parent: &Element, id: &'a str, label: &str) -> Result<(), JsValue> {
@@ -92,6 +79,24 @@ impl<'a> Canvas<'a> {
         self.first_references.entry(note).or_insert(self.drawn.references.len());
         self.drawn.references.push((link, note));
         Ok(())
+    }
+}
+
+/// Makes a link point at an address, as is right for where the reader is drawn.
+pub(in crate::view) fn point(link: &Element, href: &str, place: Place) -> Result<(), JsValue> {
+    // The Article only holds these; an address decides what runs where, so it is looked at once more.
+    let safe = ["https:", "http:", "mailto:"].iter().any(|scheme| starts_with_ignoring_case(href, scheme));
+    if !safe {
+        return Ok(());
+    }
+    link.set_attribute("href", href)?;
+    match place {
+        Place::Tab => Ok(()),
+        Place::Frame => link.set_attribute("target", "_top"),
+        Place::Demo => {
+            link.set_attribute("target", "_blank")?;
+            link.set_attribute("rel", "noopener")
+        }
     }
 }
 

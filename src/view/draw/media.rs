@@ -46,6 +46,9 @@ impl<'a> Canvas<'a> {
 
     /// A picture on a button that shows it over the whole window.
     pub(super) fn enlargeable(&mut self, parent: &Element, image: &Image) -> Result<(), JsValue> {
+        if self.plain {
+            return self.image(parent, image).map(drop);
+        }
         let button = self.pen.add_button(parent, "enlarge", "")?;
         button.set_attribute("aria-haspopup", "dialog")?;
         if image.alt.is_empty() {

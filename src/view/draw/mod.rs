@@ -2,6 +2,7 @@
 
 mod blocks;
 mod code;
+mod comments;
 mod embed;
 mod head;
 mod highlight;
@@ -12,13 +13,15 @@ mod media;
 mod notes;
 mod table;
 
+pub(super) use comments::comments;
 pub(super) use embed::player;
 pub(super) use head::minutes;
+pub(super) use inline::point;
 
 use super::actions::Actions;
 use super::pen::Pen;
 use super::strings::Texts;
-use crate::article::{Article, Direction, Embed};
+use crate::article::{Article, Direction, Embed, Part, PartKind};
 use crate::dom::NodeId;
 use std::collections::HashMap;
 use wasm_bindgen::JsValue;
@@ -78,6 +81,8 @@ struct Canvas<'a> {
     first_references: HashMap<usize, usize>,
     /// How many pictures there are already: the first is fetched at once, the others when they come near.
     pictures: usize,
+    /// Nothing drawn gets a place among the article's headings, pictures and cards.
+    plain: bool,
 }
 
 /// Draws the article into `parent`.
@@ -98,6 +103,7 @@ pub(super) fn article(
         note_places: notes::places(&article.body),
         first_references: HashMap::new(),
         pictures: 0,
+        plain: false,
     };
     let element = pen.add(parent, "article")?;
     let language = lang::Language::of(article);
@@ -109,10 +115,49 @@ pub(super) fn article(
     }
     element.set_attribute("dir", if article.meta.dir == Direction::Rtl { "rtl" } else { "ltr" })?;
     canvas.head(&element, article)?;
-    for part in &article.body {
-        if let Some(block) = canvas.part(&element, part)? {
-            canvas.drawn.blocks.push((block, Some(part.source)));
-        }
-    }
+    canvas.blocks(&element, &article.body)?;
     Ok(canvas.drawn)
+}
+
+/// Draws more parts at the end of a drawn article.
+pub(super) fn append(
+    article: &Element,
+    parts: &[Part],
+    drawn: &mut Drawn,
+    place: Place,
+    pen: &Pen,
+    texts: &Texts<'_>,
+    actions: &mut Actions,
+) -> Result<(), JsValue> {
+    let mut note_places = notes::places(parts);
+    note_places.values_mut().for_each(|place| *place += drawn.notes.len());
+    let drawn_before = std::mem::take(drawn);
+    let mut canvas = Canvas {
+        pen,
+        texts,
+        actions,
+        place,
+        drawn: drawn_before,
+        note_places,
+        first_references: HashMap::new(),
+        pictures: 1,
+        plain: false,
+    };
+    let done = canvas.blocks(article, parts);
+    *drawn = canvas.drawn;
+    done
+}
+
+impl<'a> Canvas<'a> {
+    /// Draws the outermost parts.
+    fn blocks(&mut self, parent: &Element, parts: &'a [Part]) -> Result<(), JsValue> {
+        for part in parts {
+            if let Some(block) = self.part(parent, part)?
+                && !matches!(part.kind, PartKind::PageBreak { .. })
+            {
+                self.drawn.blocks.push((block, Some(part.source)));
+            }
+        }
+        Ok(())
+    }
 }

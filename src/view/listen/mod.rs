@@ -34,17 +34,23 @@ pub(super) struct Queue {
 impl Queue {
     /// All sentences of the drawn blocks that are for the ear.
     pub(super) fn of(blocks: Blocks<'_>) -> Queue {
-        let mut list = Vec::new();
-        for (block, (element, _)) in blocks.iter().enumerate() {
+        let mut queue = Queue::default();
+        queue.lengthen(blocks);
+        queue
+    }
+
+    /// Adds the sentences of the blocks behind the last one that has some.
+    pub(super) fn lengthen(&mut self, blocks: Blocks<'_>) {
+        let from = self.list.last().map_or(0, |last| last.block + 1);
+        for (block, (element, _)) in blocks.iter().enumerate().skip(from) {
             if is_silent(element) {
                 continue;
             }
             if let Ok(run) = Run::of(element) {
                 let of_block = sentences(&run.text).into_iter();
-                list.extend(of_block.map(|bytes| Sentence { block, text: run.text[bytes.clone()].to_owned(), bytes }));
+                self.list.extend(of_block.map(|bytes| Sentence { block, text: run.text[bytes.clone()].to_owned(), bytes }));
             }
         }
-        Queue { list, at: 0 }
     }
 
     /// Goes to the first sentence that does not lie before a place.

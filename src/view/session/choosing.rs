@@ -9,7 +9,7 @@ use js_sys::{Function, Promise, Reflect};
 use serde::Serialize;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{HtmlElement, HtmlInputElement};
+use web_sys::{HtmlElement, HtmlInputElement, HtmlSelectElement};
 
 impl Session {
     /// Makes everything look and work as the settings say.
@@ -51,6 +51,16 @@ impl Session {
         }
         let saved = self.all_sites.write().serialize(&serde_wasm_bindgen::Serializer::json_compatible())?;
         self.host.save(saved);
+        Ok(())
+    }
+
+    /// Takes over when the reader is to open by itself.
+    pub(super) fn choose_automatic(&mut self, list: &HtmlSelectElement) -> Result<(), JsValue> {
+        if let Some(automatic) = self.automatic.as_mut().filter(|automatic| automatic.choice != list.value()) {
+            automatic.choice = list.value();
+            automatic.fit(list)?;
+            self.host.automate(&automatic.choice)?;
+        }
         Ok(())
     }
 

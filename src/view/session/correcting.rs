@@ -112,6 +112,8 @@ impl Session {
     /// Leaves out the block of the text that the element is in.
     pub(super) fn leave_out(&mut self, target: &Element) -> Result<(), JsValue> {
         let found = self.drawn.blocks.iter().find(|(element, _)| element.contains(Some(target))).and_then(|(_, source)| *source);
+        // What was joined is of another page: no rule for this one can name it.
+        let found = found.filter(|source| source.index() < self.reading.document.len());
         match found {
             Some(source) => self.correct(Correction::LeaveOut(block_of(&self.reading.document, source))),
             None => Ok(()),

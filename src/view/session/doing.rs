@@ -25,6 +25,7 @@ impl Session {
             Action::Back if self.panel.is_some() => self.close_panel(true),
             Action::Back => self.ask_to_close(),
             Action::Toggle(panel) if self.panel.as_ref().is_some_and(|open| open.panel == panel) => self.close_panel(true),
+            Action::Toggle(Panel::Comments) if self.reading.comments.is_empty() => Ok(()),
             Action::Toggle(panel) => self.open_panel(panel, target),
             Action::Resize(steps) => {
                 let size = self.shown().size.saturating_add_signed(steps).clamp(*SIZES.start(), *SIZES.end());
@@ -94,9 +95,12 @@ impl Session {
                 focus(&self.page);
                 Ok(())
             }
+            Action::Join { all } => self.join(all),
+            Action::StopJoining => self.stop_joining(),
             Action::SaveHtml => self.save("html", "text/html;charset=utf-8", crate::export::html_page),
             Action::ExportSettings => self.export_settings(),
             Action::ImportSettings => self.import_settings(),
+            Action::Report => self.host.report(),
             Action::Whole => self.show_whole(),
             Action::Print => {
                 self.close_panel(true)?;
@@ -192,9 +196,12 @@ impl Session {
             shown,
             listen,
             site: self.site.as_deref(),
+            automatic: self.automatic.as_ref(),
+            reports: self.host.reports() == Some(true),
             marks: super::marking::listed(&self.marks),
             mark: self.marks.first(if let Panel::Mark(at) = panel { at } else { usize::MAX }),
             drawn: &self.drawn,
+            place: self.place,
             reading: &self.reading,
         };
         let texts = Texts(&self.host);

@@ -34,6 +34,13 @@ pub(super) struct Listening {
     sleepy: bool,
 }
 
+impl Listening {
+    /// Goes on with what was put behind the article.
+    pub(super) fn lengthen(&mut self, blocks: place::Blocks<'_>) {
+        self.queue.lengthen(blocks);
+    }
+}
+
 impl Session {
     /// Begins to read where one is; pauses, and goes on.
     pub(super) fn listen(&mut self) -> Result<(), JsValue> {

@@ -77,6 +77,8 @@ impl Session {
         let blocks = &self.drawn.blocks;
         let before: usize =
             place::of_same_node(blocks, at.block).take_while(|&block| block < at.block).map(|b| place::letters(blocks, b)).sum();
-        Some((blocks.get(at.block)?.1?, before + at.letters))
+        // Joined pages are not on the page below.
+        let source = blocks.get(at.block)?.1.filter(|source| source.index() < self.reading.document.len())?;
+        Some((source, before + at.letters))
     }
 }

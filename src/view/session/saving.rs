@@ -101,8 +101,7 @@ impl Session {
         self.files.push(export::save_bytes(&self.container, &name, mime, &content)?);
         match saving.addresses.len() - saving.got.len() {
             0 => self.say_key(Key::Saved),
-            1 => self.say_key(Key::PicturesMissingOne),
-            missing => self.say(&self.texts().with(Key::PicturesMissing, &missing.to_string())),
+            missing => self.say(&self.texts().count(Key::PicturesMissing, missing)),
         }
         Ok(())
     }

@@ -2,14 +2,15 @@
 import puppeteer from "puppeteer-core";
 import { folder } from "./folders.mjs";
 import { until } from "./until.mjs";
+import { closeWelcome } from "./welcome.mjs";
 
 const FLAGS = [
   "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
   "--disable-component-update", "--disable-sync", "--window-size=1200,900",
 ];
 
-/** `hosts`: names that this machine answers for in the browser's eyes. */
-export async function launch({ install = true, hosts = [] } = {}) {
+/** `hosts`: names that this machine answers for in the browser's eyes. `welcome`: the first-run page stays. */
+export async function launch({ install = true, hosts = [], welcome = false } = {}) {
   const browser = await puppeteer.launch({
     browser: "chrome",
     executablePath: process.env.QUIETPAGE_CHROMIUM ?? "/usr/lib/chromium/chromium",
@@ -20,7 +21,7 @@ export async function launch({ install = true, hosts = [] } = {}) {
     defaultViewport: { width: 1200, height: 900 },
     protocolTimeout: 60_000,
   });
-  const chromium = new Chromium(browser);
+  const chromium = Object.assign(new Chromium(browser), { welcome });
   if (install) await chromium.install();
   return chromium;
 }
@@ -38,6 +39,25 @@ class Chromium {
     this.#extension = (await this.browser.extensions()).get(id);
     // A click before the worker's first run would find no listener.
     await until(() => this.inBackground(() => chrome.action.onClicked.hasListeners()).catch(() => false));
+    await closeWelcome(this);
+  }
+
+  /** The addresses of all tabs. */
+  async tabs() {
+    return (await this.browser.pages()).map((page) => page.url());
+  }
+
+  /** How many first-run pages are open. */
+  async welcomePages() {
+    return (await this.#welcome()).length;
+  }
+
+  async closeWelcomePage() {
+    for (const page of await this.#welcome()) await page.close();
+  }
+
+  async #welcome() {
+    return (await this.browser.pages()).filter((page) => page.url() === this.extensionUrl("welcome.html"));
   }
 
   /** The background's global scope; waking the worker if it sleeps. */
@@ -82,12 +102,12 @@ class Chromium {
     }, off, page.url());
   }
 
-  /** Chooses an item of the menus, on the tab in front. */
-  chooseMenu(page, id) {
-    return this.inBackground(async (id, url) => {
+  /** Chooses an item of the menus, on the tab in front; `checked` is what an item with a tick becomes. */
+  chooseMenu(page, id, checked) {
+    return this.inBackground(async (id, url, checked) => {
       const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
-      await chrome.contextMenus.onClicked.dispatch({ menuItemId: id, editable: false }, { ...tab, url });
-    }, id, page.url());
+      await chrome.contextMenus.onClicked.dispatch({ menuItemId: id, editable: false, checked }, { ...tab, url });
+    }, id, page.url(), checked);
   }
 
   /** A command's handler: synthetic key presses do not reach it. */
@@ -124,7 +144,20 @@ class Chromium {
     return `chrome-extension://${this.#extension.id}/${path}`;
   }
 
-  /** The page's whole tree with closed shadow roots and the reader's frame: { name, attributes, text, children }. */
+  /** Where the middle of an element of the tree is in the window. */
+  async middle(page, { id }) {
+    const session = await page.createCDPSession();
+    try {
+      // Node ids are known to a session that has asked for the tree.
+      await session.send("DOM.getDocument", { depth: 0 });
+      const { model } = await session.send("DOM.getBoxModel", { backendNodeId: id });
+      return [0, 1].map((side) => (model.border[side] + model.border[side + 4]) / 2);
+    } finally {
+      await session.detach();
+    }
+  }
+
+  /** The page's whole tree with closed shadow roots and the reader's frame: { name, attributes, text, children, id }. */
   async tree(page) {
     const session = await page.createCDPSession();
     try {
@@ -148,7 +181,7 @@ function simple(node, frame) {
   const children = below.map((child) => simple(child, frame));
   // The frame runs in the extension's own process, whose documents the page's session does not see.
   if (node.nodeName === "IFRAME" && frame !== undefined && attributes.src?.endsWith("/reader.html")) children.push(frame);
-  return { name: node.nodeName.toLowerCase(), attributes, text: node.nodeType === 3 ? node.nodeValue : "", children };
+  return { name: node.nodeName.toLowerCase(), attributes, text: node.nodeType === 3 ? node.nodeValue : "", children, id: node.backendNodeId };
 }
 
 /** The same for the reader's frame; runs there. */

@@ -2,12 +2,13 @@
 import puppeteer from "puppeteer-core";
 import { folder } from "./folders.mjs";
 import { until } from "./until.mjs";
+import { closeWelcome } from "./welcome.mjs";
 
 const ID = "quietpage@quietpage.example";
 const UUID = "7a0b2c3d-1e2f-4a5b-8c6d-9e0f1a2b3c4d";
 
-/** `hosts`: names that this machine answers for in the browser's eyes. */
-export async function launch({ install = true, hosts = [] } = {}) {
+/** `hosts`: names that this machine answers for in the browser's eyes. `welcome`: the first-run page stays. `prefs`: more preferences. */
+export async function launch({ install = true, hosts = [], welcome = false, prefs = {} } = {}) {
   const browser = await puppeteer.launch({
     browser: "firefox",
     executablePath: process.env.QUIETPAGE_FIREFOX ?? "/usr/bin/firefox-esr",
@@ -20,11 +21,12 @@ export async function launch({ install = true, hosts = [] } = {}) {
       // Wheels and keys go the way of real ones, through the parent process.
       "remote.events.async.wheel.enabled": true,
       "remote.events.async.mouse.enabled": true,
+      ...prefs,
     },
     defaultViewport: null,
     protocolTimeout: 60_000,
   });
-  const firefox = new Firefox(browser);
+  const firefox = Object.assign(new Firefox(browser), { welcome });
   if (install) await firefox.install();
   return firefox;
 }
@@ -38,6 +40,21 @@ class Firefox {
 
   async install() {
     await this.browser.installExtension(folder("dist/firefox"));
+    await closeWelcome(this);
+  }
+
+  /** The addresses of all tabs. */
+  async tabs() {
+    return JSON.parse(await this.inChrome(`JSON.stringify(gBrowser.tabs.map((tab) => tab.linkedBrowser.currentURI.spec))`));
+  }
+
+  /** How many first-run pages are open: tabs that the protocol does not count among its pages. */
+  welcomePages() {
+    return this.inChrome(`gBrowser.tabs.filter((tab) => tab.linkedBrowser.currentURI.spec.endsWith("/welcome.html")).length`);
+  }
+
+  closeWelcomePage() {
+    return this.inChrome(`gBrowser.tabs.filter((tab) => tab.linkedBrowser.currentURI.spec.endsWith("/welcome.html")).forEach((tab) => gBrowser.removeTab(tab))`);
   }
 
   /** Runs an expression in the browser's own window, where the toolbar and the extensions are. */
@@ -84,13 +101,13 @@ class Firefox {
     })()`);
   }
 
-  /** Chooses an item of the menus, on the tab in front. */
-  async chooseMenu(page, id) {
+  /** Chooses an item of the menus, on the tab in front; `checked` is what an item with a tick becomes. */
+  async chooseMenu(page, id, checked) {
     await page.bringToFront();
     await this.inChrome(`(() => {
       const extension = WebExtensionPolicy.getByID(${JSON.stringify(ID)}).extension;
       extension.tabManager.addActiveTabPermission(gBrowser.selectedTab);
-      extension.emit("webext-menu-menuitem-click", { menuItemId: ${JSON.stringify(id)}, editable: false, modifiers: [] }, gBrowser.selectedTab);
+      extension.emit("webext-menu-menuitem-click", { menuItemId: ${JSON.stringify(id)}, checked: ${JSON.stringify(checked)}, editable: false, modifiers: [] }, gBrowser.selectedTab);
     })()`);
   }
 
@@ -156,6 +173,17 @@ class Firefox {
     return simple(result);
   }
 
+  /** Where the middle of an element of the tree is in the window. */
+  async middle(page, { id }) {
+    const { result } = await this.#send("script.callFunction", {
+      functionDeclaration: "(element) => { const box = element.getBoundingClientRect(); return [box.left + box.width / 2, box.top + box.height / 2]; }",
+      arguments: [{ sharedId: id }],
+      awaitPromise: false,
+      target: { context: page.mainFrame()._id },
+    });
+    return result.value.map(({ value }) => value);
+  }
+
   async #send(method, parameters) {
     return (await this.browser.connection.send(method, parameters)).result;
   }
@@ -165,7 +193,7 @@ class Firefox {
   }
 }
 
-function simple({ value }) {
+function simple({ value, sharedId }) {
   const children = [...(value.shadowRoot?.value?.children ?? []), ...(value.children ?? [])].map(simple);
-  return { name: value.localName ?? "#text", attributes: value.attributes ?? {}, text: value.nodeType === 3 ? value.nodeValue : "", children };
+  return { name: value.localName ?? "#text", attributes: value.attributes ?? {}, text: value.nodeType === 3 ? value.nodeValue : "", children, id: sharedId };
 }

@@ -38,6 +38,7 @@ const body = (port) => `
   <script>window.first = getComputedStyle(document.querySelector("#generic")).display;</script>
   <div class="ad-slot" id="some">Another one</div>
   <div id="around"><div id="kbbAdsMainCenterAd">A third one</div></div>
+  <div id="insists" style="display: block !important"><div id="kbbAdsMainCenterAd">One that insists</div></div>
   <div id="kept">Not an advertisement</div>
   <div class="box" id="mine">A box</div>
   <iframe id="srcdoc" srcdoc="&lt;div class=ads__header id=inner&gt;In a frame&lt;/div&gt;"></iframe>

@@ -1,4 +1,4 @@
-// A page of the extension's own beside the page under test, for what needs the extension's rights. Entry points: openShell, inExtension.
+// A page of the extension's own beside the page under test, for what needs the extension's rights. Entry points: openShell, inExtension, restartBackground.
 import { until } from "./until.mjs";
 
 /** Opens it as group.shell; each test opens its own page in front of it. */
@@ -9,3 +9,9 @@ export async function openShell(group) {
 
 /** Runs there. */
 export const inExtension = (group, work, ...given) => group.shell.evaluate(work, ...given);
+
+/** Stops the background and has it woken by a message, with nothing left of what it had in memory. */
+export async function restartBackground(group) {
+  await group.browser.stopBackground();
+  await inExtension(group, () => chrome.runtime.sendMessage({ type: "lists-sync" }));
+}

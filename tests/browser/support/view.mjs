@@ -8,7 +8,7 @@ const SCRIPTS = ["wire.js", "pack.js", "page-glue.js", "reader-glue.js", "wasm-i
 
 /**
  * Goes to the page and opens the reader over it, as the extension does but in an open root. In the page then:
- * view.root (the dialog), view.saved (settings, last one last), view.rules (changes of site rules), view.places (where the reader was), view.find(selector), view.all(selector), view.closed. `given` is more of the opener's
+ * view.asked (pages asked for), view.answer(address, html), view.root (the dialog), view.saved (settings, last one last), view.rules (changes of site rules), view.places (where the reader was), view.find(selector), view.all(selector), view.closed. `given` is more of the opener's
  * side, such as what it remembers; what can't be sent there `prepare` puts into globalThis.viewGiven.
  */
 export async function openView({ page, server }, path, { mode = "demo", settings = null, rtl = false, rules = null, given = {}, prepare = () => {} } = {}) {
@@ -42,7 +42,7 @@ async function open({ messages, wasm, mode, settings, rtl, rules, given }) {
   const text = (key, given) => {
     if (key === "@@ui_locale") return "en_GB";
     if (key === "@@bidi_dir") return rtl ? "rtl" : "ltr";
-    const { message, placeholders = {} } = messages[key];
+    const { message, placeholders = {} } = messages[key] ?? { message: "" };
     return message.replace(/\$(\w+)\$/g, (_, name) => given[placeholders[name.toLowerCase()].content.slice(1) - 1]);
   };
   globalThis.view = {
@@ -58,6 +58,13 @@ async function open({ messages, wasm, mode, settings, rtl, rules, given }) {
     all: (selector) => [...root.querySelectorAll(selector)],
     place: () => instance.callNow((reader) => reader.place()),
     close: () => instance.callNow((reader) => reader.close()),
+    asked: [],
+    /** Answers what was asked for with a page's HTML as it was found at this address, or with nothing. */
+    answer: async (address, html) => {
+      const snapshot = html && QuietpagePacker.pack(new DOMParser().parseFromString(html, "text/html"), { url: address }).snapshot;
+      const judgement = snapshot && (await judge.call((page) => page.judge(snapshot)));
+      instance.callNow((reader) => (snapshot ? reader.join(snapshot, judgement) : reader.not_joined()));
+    },
   };
   const opener = {
     mode,
@@ -70,6 +77,8 @@ async function open({ messages, wasm, mode, settings, rtl, rules, given }) {
     fetch: (address) => fetch(address).then((response) => (response.ok ? response.arrayBuffer() : null)),
     remember: (place) => view.places.push(place),
     rule: (change) => view.rules.push(change),
+    page: (address) => view.asked.push(address),
+    stopPage: () => view.asked.push(null),
     close: () => {
       view.close();
       view.closed = true;

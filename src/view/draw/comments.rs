@@ -1,0 +1,76 @@
+//! Drawing the comments on an article as nested lists. Entry point: [`comments`].
+
+use super::{Canvas, Drawn, Place, lang};
+use crate::article::{Comment, Direction, Reading};
+use crate::view::actions::Actions;
+use crate::view::dates;
+use crate::view::pen::Pen;
+use crate::view::strings::Texts;
+use std::collections::HashMap;
+use wasm_bindgen::JsValue;
+use web_sys::Element;
+
+/// Answers are set in no further than this.
+const MOST_DEEP: usize = 6;
+
+/// Draws the comments of a page into `parent`. Their pictures and players are plain ones: what the article's own can do is bound to their
+/// places among those.
+pub(in crate::view) fn comments(
+    parent: &Element,
+    reading: &Reading,
+    place: Place,
+    pen: &Pen,
+    texts: &Texts<'_>,
+    actions: &mut Actions,
+) -> Result<(), JsValue> {
+    let mut canvas = Canvas {
+        pen,
+        texts,
+        actions,
+        place,
+        drawn: Drawn::default(),
+        note_places: HashMap::new(),
+        first_references: HashMap::new(),
+        // None is on the screen before it is asked for.
+        pictures: 1,
+        plain: true,
+    };
+    let list = pen.add_classed(parent, "ol", "comments")?;
+    if let Some(tag) = &lang::Language::of(&reading.article).tag {
+        list.set_attribute("lang", tag)?;
+    }
+    list.set_attribute("dir", if reading.article.meta.dir == Direction::Rtl { "rtl" } else { "ltr" })?;
+    // The list of each depth that is open.
+    let mut open = vec![list];
+    for comment in &reading.comments {
+        let depth = comment.depth.min(MOST_DEEP);
+        open.truncate(depth + 1);
+        while open.len() <= depth {
+            // What a comment answers may be one that says nothing.
+            let Some(last) = open.last().and_then(Element::last_element_child) else { break };
+            open.push(pen.add(&last, "ol")?);
+        }
+        if let Some(list) = open.last() {
+            canvas.comment(list, comment)?;
+        }
+    }
+    Ok(())
+}
+
+impl<'a> Canvas<'a> {
+    fn comment(&mut self, list: &Element, comment: &'a Comment) -> Result<(), JsValue> {
+        let item = self.pen.add(list, "li")?;
+        let head = self.pen.add_classed(&item, "p", "by")?;
+        if let Some(author) = &comment.author {
+            self.pen.add_text(&head, "strong", "", author)?.set_attribute("dir", "auto")?;
+        }
+        if let Some(date) = &comment.date {
+            match dates::format(date, &self.texts.lang()) {
+                Some(written) => self.pen.add_text(&head, "time", "", &written)?.set_attribute("datetime", date)?,
+                None => drop(self.pen.add_text(&head, "span", "", date)?),
+            }
+        }
+        let text = self.pen.add_classed(&item, "div", "said")?;
+        self.parts(&text, &comment.parts)
+    }
+}
