@@ -16,7 +16,8 @@ usage: ./build.sh [VERB]
   run        build, serve the demo page and open Chromium with the extension on it;
              without a display: headless, with screenshots and the article's text in dist/run/
   test       formatting, lints, Rust tests, both browsers end to end, the extension linter
-  bench      build, then time pack, clean and read beside Readability and Defuddle
+  bench      build, then time pack, clean and read beside Readability and Defuddle, and the
+             command line's extraction beside dom_smoothie
   package    build, then a zip for each browser in dist/, ready for the stores
 
 What is missing is installed (the wasm target with rustup, npm parts by lockfile, browsers with
@@ -197,8 +198,13 @@ test_all() {
 bench() {
   build
   need_browsers
-  step "measuring"
-  exec node benches/browser.mjs "$@"
+  step "measuring in Chromium: pack, clean, read"
+  node benches/browser.mjs "$@"
+  # browser.mjs has unpacked the pages, where they are there.
+  local pages=.cache/bench/wcxb-dev
+  [ -d "$pages" ] || return 0
+  step "measuring natively: from HTML to text, every seventh page (cargo bench)"
+  cargo bench --quiet --locked --bench extract -- "$pages" 7
 }
 
 package() {
