@@ -1,10 +1,11 @@
 //! Measures the block model by cross-validation: every page is read with the model of the fold that it was left out of.
 //!
-//!     crossval WCXB_DIR FOLDS_DIR [--bare] [--blocks PRED.json] [--article PRED.json]
+//!     crossval WCXB_DIR FOLDS_DIR [--bare] [--beside] [--blocks PRED.json] [--article PRED.json]
 //!
 //! FOLDS_DIR holds what `model/train.py --work FOLDS_DIR` wrote. `--bare` takes all classes and ids off the pages first. Writes the
 //! mean precision, recall and F1 over words for each page type, of the kept blocks and of the assembled article, with 95 % bootstrap
-//! intervals; the texts go to the files named, in the form that `quietpage batch` writes.
+//! intervals; the texts go to the files named, in the form that `quietpage batch` writes. `--beside` reads the pages with dom_smoothie as well
+//! and says how much higher the article's scores are, page by page.
 
 use quietpage::blocks::{Analysis, Model, training};
 use quietpage::site::SiteRules;
@@ -18,10 +19,10 @@ type Scores = BTreeMap<String, Vec<[f64; 3]>>;
 fn main() -> Result<(), Box<dyn Error>> {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let [wcxb, folds, options @ ..] = args.as_slice() else {
-        return Err("usage: crossval WCXB_DIR FOLDS_DIR [--bare] [--blocks FILE] [--article FILE]".into());
+        return Err("usage: crossval WCXB_DIR FOLDS_DIR [--bare] [--beside] [--blocks FILE] [--article FILE]".into());
     };
     let after = |name: &str| options.iter().position(|o| o == name).and_then(|i| options.get(i + 1));
-    let bare = options.iter().any(|o| o == "--bare");
+    let [bare, beside] = ["--bare", "--beside"].map(|name| options.iter().any(|o| o == name));
     let (wcxb, folds) = (Path::new(wcxb), Path::new(folds));
     let of_page: BTreeMap<String, usize> = serde_json::from_slice(&std::fs::read(folds.join("folds.json"))?)?;
     let mut models: HashMap<usize, Model> = HashMap::new();
@@ -34,10 +35,12 @@ fn main() -> Result<(), Box<dyn Error>> {
         model.check_features()?;
     }
     let (mut block_scores, mut article_scores) = (Scores::new(), Scores::new());
+    let mut above = Scores::new();
     let (mut block_texts, mut article_texts) = (BTreeMap::new(), BTreeMap::new());
     for (id, fold) in &of_page {
         let truth: serde_json::Value = serde_json::from_slice(&std::fs::read(wcxb.join(format!("truth/{id}.json")))?)?;
-        let mut document = html::parse_bytes(&std::fs::read(wcxb.join(format!("html/{id}.html")))?, "");
+        let page = std::fs::read(wcxb.join(format!("html/{id}.html")))?;
+        let mut document = html::parse_bytes(&page, "");
         if bare {
             document = training::without_names(&document);
         }
@@ -53,11 +56,20 @@ fn main() -> Result<(), Box<dyn Error>> {
             scores.entry(kind.clone()).or_default().push(score);
             scores.entry("all".into()).or_default().push(score);
         }
+        if beside {
+            let (ours, theirs) = (prf(&article, wanted), prf(&smoothie(&page), wanted));
+            let difference = [0, 1, 2].map(|i| ours[i] - theirs[i]);
+            above.entry(kind.clone()).or_default().push(difference);
+            above.entry("all".into()).or_default().push(difference);
+        }
         block_texts.insert(id, blocks);
         article_texts.insert(id, article);
     }
     report("kept blocks", &block_scores);
     report("article", &article_scores);
+    if beside {
+        report("above peer", &above);
+    }
     if let Some(file) = after("--blocks") {
         std::fs::write(file, serde_json::to_vec(&block_texts)?)?;
     }
@@ -65,6 +77,15 @@ fn main() -> Result<(), Box<dyn Error>> {
         std::fs::write(file, serde_json::to_vec(&article_texts)?)?;
     }
     Ok(())
+}
+
+/// What dom_smoothie, a Rust port of Readability, takes for the article.
+fn smoothie(page: &[u8]) -> String {
+    let page = String::from_utf8_lossy(page);
+    dom_smoothie::Readability::new(page.as_ref(), None, None)
+        .and_then(|mut reader| reader.parse())
+        .map(|article| article.text_content.to_string())
+        .unwrap_or_default()
 }
 
 fn words(text: &str) -> HashMap<String, i64> {
