@@ -13,23 +13,22 @@
 
   /* --- What is stored --- */
 
+  /** Stores a choice made on a page; open tabs hear of it through storage.onChanged. */
+  async function choose(url, choice) {
+    const site = QuietpageSite.name(url);
+    if (site === null) return;
+    await QuietpageSite.update(site, ({ auto, ...rest }) => {
+      const next = QuietpageAutomatic.choose(auto, choice, url);
+      return next === undefined ? rest : { ...rest, auto: next };
+    });
+    await show(url);
+  }
+
   // One change after the other: each reads what the one before has written.
   let last = Promise.resolve();
   function inTurn(work) {
     last = last.then(work).catch(() => undefined);
     return last;
-  }
-
-  /** Stores a choice made on a page; open tabs hear of it through storage.onChanged. */
-  function choose(url, choice) {
-    const site = QuietpageSite.name(url);
-    if (site === null) return last;
-    return inTurn(async () => {
-      const { auto, ...rest } = await QuietpageSites.read(site);
-      const next = QuietpageAutomatic.choose(auto, choice, url);
-      await QuietpageSites.write(site, next === undefined ? rest : { ...rest, auto: next });
-      await show(url);
-    });
   }
 
   const closedKey = (tabId) => `closed:${tabId}`;
@@ -52,7 +51,7 @@
   /** Makes the entries say what holds on the page in front. */
   async function show(url) {
     const site = QuietpageSite.name(url ?? "");
-    const now = site === null ? "" : QuietpageAutomatic.choice((await QuietpageSites.read(site)).auto, url);
+    const now = site === null ? "" : QuietpageAutomatic.choice((await QuietpageSite.read(site)).auto, url);
     const folder = site === null ? null : QuietpageAutomatic.folder(url);
     const update = (id, what) => chrome.contextMenus?.update(id, what, () => void chrome.runtime.lastError);
     update(MENU, { enabled: site !== null });

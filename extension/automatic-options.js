@@ -18,9 +18,12 @@
     const remove = element("button", say("options_automatic_remove"), { type: "button" });
     remove.setAttribute("aria-describedby", name.id);
     remove.addEventListener("click", async () => {
-      const { auto: gone, ...rest } = await QuietpageSites.read(site);
-      await QuietpageSites.write(site, rest);
-      QuietpageUndo.offer(said, say("options_automatic_removed", site), async () => QuietpageSites.write(site, { ...(await QuietpageSites.read(site)), auto: gone }));
+      let gone;
+      await QuietpageSite.update(site, ({ auto, ...rest }) => {
+        gone = auto;
+        return rest;
+      });
+      QuietpageUndo.offer(said, say("options_automatic_removed", site), () => QuietpageSite.update(site, (stored) => ({ ...stored, auto: gone })));
     });
     item.append(name, remove);
     return item;

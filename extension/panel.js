@@ -234,7 +234,7 @@
         changes = [];
       }
       if (changes.length === 0) return null;
-      const { rules: stored = [] } = await QuietpageRules.read(tools.site).catch(() => ({}));
+      const { rules: stored = [] } = await QuietpageSite.read(tools.site).catch(() => ({}));
       const after = { keep: [...before.keep], hide: [...before.hide] };
       for (const { action, selector } of changes) {
         for (const list of Object.values(after)) if (list.includes(selector)) list.splice(list.indexOf(selector), 1);

@@ -58,7 +58,7 @@
 
   /** Changes a site's rules, and can change them back. */
   async function change(site, work, said) {
-    const { rules = [] } = await QuietpageRules.read(site);
+    const { rules = [] } = await QuietpageSite.read(site);
     await QuietpageRules.write(site, { rules: work(rules) });
     tell(say(said), () => QuietpageRules.write(site, { rules }));
     await draw();
@@ -96,7 +96,7 @@
     const before = {};
     const taken = { rules: 0, paused: 0, there: 0 };
     for (const [site, theirs] of Object.entries(sites)) {
-      const mine = await QuietpageRules.read(site);
+      const mine = await QuietpageSite.read(site);
       before[site] = { rules: mine.rules ?? [], clean: mine.clean, at: mine.at };
       // What is there already stays as it is, also where the file says the opposite.
       const fresh = theirs.rules.filter((rule, at) => ![...before[site].rules, ...theirs.rules.slice(0, at)].some((other) => QuietpageRules.same(rule, other)));

@@ -1,44 +1,29 @@
 /*
- * The user's rules of all sites together: reading, writing, and joining them with others of the same shape. Used in the background,
+ * The user's rules of all sites together: which there are, writing, and joining them with others of the same shape. Used in the background,
  * on the options page and by the panels on a page. What is stored about a site: { clean: false where it is paused, at: since when,
  * rules: [{ action: "keep" | "hide", selector, text, path where it holds on one page only, at in ms }], and what others keep there }.
- * Entry points: QuietpageRules.all(), .read(site), .write(site, part), .join(mine, theirs).
+ * Entry points: QuietpageRules.all(), .write(site, part), .join(mine, theirs), .same(one, other).
  */
 "use strict";
 (() => {
   if (Object.hasOwn(globalThis, "QuietpageRules")) return;
-  const area = chrome.storage.local;
 
   /** What is stored about every site with rules or a pause: { site: stored }. */
   async function all() {
-    // The storage holds much else, which is not read where the browser can name keys.
-    const keys = (await area.getKeys?.())?.filter((key) => key.startsWith(QuietpageSite.PREFIX)) ?? null;
-    const found = Object.entries(await area.get(keys)).filter(([key, about]) => key.startsWith(QuietpageSite.PREFIX) && (about?.clean === false || about?.rules?.length > 0));
-    return Object.fromEntries(found.map(([key, about]) => [key.slice(QuietpageSite.PREFIX.length), about]));
+    return Object.fromEntries((await QuietpageSites.entries()).filter(([, about]) => about?.clean === false || about?.rules?.length > 0));
   }
-
-  async function read(site) {
-    return (await area.get(QuietpageSite.key(site)))[QuietpageSite.key(site)] ?? {};
-  }
-
-  // One change after the other: each reads what the one before has written.
-  let last = Promise.resolve();
 
   /** Puts rules and pause in the place of those that are stored: { rules, clean, at }, each left alone where it is not in `part`. */
   function write(site, part) {
-    const key = QuietpageSite.key(site);
-    const work = async () => {
-      const next = { ...(await read(site)), ...part };
+    return QuietpageSite.update(site, (stored) => {
+      const next = { ...stored, ...part };
       if (!(next.rules?.length > 0)) delete next.rules;
       if (next.clean !== false) {
         delete next.clean;
         delete next.at;
       }
-      if (Object.keys(next).length > 0) await area.set({ [key]: next });
-      else await area.remove(key);
-    };
-    last = last.then(work, work);
-    return last;
+      return next;
+    });
   }
 
   const same = (one, other) => one.selector === other.selector && one.path === other.path;
@@ -55,5 +40,5 @@
     return { rules: rules.sort((one, other) => (one.at ?? 0) - (other.at ?? 0)), clean: paused?.clean, at: paused?.at };
   }
 
-  globalThis.QuietpageRules = Object.freeze({ all, read, write, join, same });
+  globalThis.QuietpageRules = Object.freeze({ all, write, join, same });
 })();

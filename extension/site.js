@@ -1,6 +1,6 @@
 /*
  * What is stored about a site, and under which key of storage.local: whether it is cleaned, and the rules that the user made
- * there. Entry points: QuietpageSite.name(url), .key(site), .rules(stored, url), .change(url, change).
+ * there. Entry points: QuietpageSite.name(url), .key(site), .read(site), .update(site, work), .rules(stored, url), .change(url, change).
  */
 "use strict";
 (() => {
@@ -32,25 +32,35 @@
     return { keep: selectors("keep"), hide: selectors("hide") };
   }
 
+  async function read(site) {
+    return (await chrome.storage.local.get(key(site)))[key(site)] ?? {};
+  }
+
   // One change after the other: each reads what the one before has written.
   let last = Promise.resolve();
+
+  /** Stores what `work` makes of what is stored about a site, nothing where nothing is left; open tabs hear of it through storage.onChanged. */
+  function update(site, work) {
+    const step = async () => {
+      const next = work(await read(site));
+      if (Object.keys(next).length > 0) await chrome.storage.local.set({ [key(site)]: next });
+      else await chrome.storage.local.remove(key(site));
+    };
+    last = last.then(step, step);
+    return last;
+  }
 
   /** Stores what the reader tells: { action: "keep" | "hide" | "forget", selector, text, by_place }. Nothing in private windows. */
   function change(url, { action, selector, text, by_place: byPlace }) {
     const site = name(url);
-    if (site === null || chrome.extension?.inIncognitoContext) return last;
-    last = last.then(async () => {
-      const stored = (await chrome.storage.local.get(key(site)))[key(site)] ?? {};
-      const path = byPlace ? new URL(url).pathname : undefined;
-      const others = (stored.rules ?? []).filter((rule) => rule.selector !== selector || rule.path !== path);
-      if (action !== "forget") others.push({ action, selector, text, ...(byPlace && { path }), at: Date.now() });
-      const { rules: _, ...rest } = stored;
-      const next = others.length > 0 ? { ...rest, rules: others } : rest;
-      if (Object.keys(next).length > 0) await chrome.storage.local.set({ [key(site)]: next });
-      else await chrome.storage.local.remove(key(site));
+    if (site === null || chrome.extension?.inIncognitoContext) return Promise.resolve();
+    const path = byPlace ? new URL(url).pathname : undefined;
+    return update(site, ({ rules: stored = [], ...rest }) => {
+      const rules = stored.filter((rule) => rule.selector !== selector || rule.path !== path);
+      if (action !== "forget") rules.push({ action, selector, text, ...(byPlace && { path }), at: Date.now() });
+      return rules.length > 0 ? { ...rest, rules } : rest;
     }).catch(() => undefined);
-    return last;
   }
 
-  globalThis.QuietpageSite = Object.freeze({ PREFIX, EVERYWHERE, name, key, rules, change });
+  globalThis.QuietpageSite = Object.freeze({ PREFIX, EVERYWHERE, name, key, read, update, rules, change });
 })();

@@ -1,6 +1,6 @@
 /*
- * What is stored about sites, and which of them are left as they are. Used in the background, on the options page and by the panels on
- * a page. Entry points: QuietpageSites.entries(), .read(site), .write(site, stored); .paused(), .pause(site, on); .everywhere(), .pauseEverywhere(on).
+ * What is stored about all sites, and which of them are left as they are. Used in the background, on the options page and by the panels on
+ * a page. Entry points: QuietpageSites.entries(), .paused(), .pause(site, on), .everywhere(), .pauseEverywhere(on).
  */
 "use strict";
 (() => {
@@ -14,26 +14,14 @@
     return stored.map(([key, about]) => [key.slice(QuietpageSite.PREFIX.length), about]).sort(([a], [b]) => (a < b ? -1 : 1));
   }
 
-  async function read(site) {
-    const key = QuietpageSite.key(site);
-    return (await chrome.storage.local.get(key))[key] ?? {};
-  }
-
-  /** Stores what is known about a site; open tabs hear of it through storage.onChanged. */
-  function write(site, stored) {
-    const key = QuietpageSite.key(site);
-    return Object.keys(stored).length > 0 ? chrome.storage.local.set({ [key]: stored }) : chrome.storage.local.remove(key);
-  }
-
   /** The sites that are left as they are, in order. */
   async function paused() {
     return (await entries()).filter(([, about]) => about?.clean === false).map(([site]) => site);
   }
 
   /** Leaves a site as it is, or has it cleaned again. */
-  async function pause(site, on) {
-    const { clean: _, at: __, ...rest } = await read(site);
-    await write(site, on ? { ...rest, clean: false, at: Date.now() } : rest);
+  function pause(site, on) {
+    return QuietpageSite.update(site, ({ clean: _, at: __, ...rest }) => (on ? { ...rest, clean: false, at: Date.now() } : rest));
   }
 
   /** Whether every site is left as it is, whatever is stored about it. */
@@ -46,5 +34,5 @@
     else await chrome.storage.local.remove(QuietpageSite.EVERYWHERE);
   }
 
-  globalThis.QuietpageSites = Object.freeze({ entries, read, write, paused, pause, everywhere, pauseEverywhere });
+  globalThis.QuietpageSites = Object.freeze({ entries, paused, pause, everywhere, pauseEverywhere });
 })();

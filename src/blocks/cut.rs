@@ -214,10 +214,16 @@ impl Cutter<'_> {
 
 /// The words of a text. Scripts that put no spaces between words count one for every two characters.
 fn count_words(text: &str) -> u32 {
-    let (mut words, mut unspaced, mut inside) = (0, 0, false);
+    let (words, signs) = words_and_signs(text, is_unspaced);
+    words + signs / 2
+}
+
+/// How many words a text has in scripts that put spaces between them, and how many characters of those that do not.
+pub(crate) fn words_and_signs(text: &str, is_unspaced: impl Fn(char) -> bool) -> (u32, u32) {
+    let (mut words, mut signs, mut inside) = (0, 0, false);
     for c in text.chars() {
         if is_unspaced(c) {
-            unspaced += 1;
+            signs += 1;
             inside = false;
         } else if c.is_alphanumeric() {
             words += u32::from(!inside);
@@ -226,7 +232,7 @@ fn count_words(text: &str) -> u32 {
             inside = false;
         }
     }
-    words + unspaced / 2
+    (words, signs)
 }
 
 /// Whether the character belongs to a script written without spaces: Han, Kana, Thai, Lao, Burmese, Khmer.

@@ -8,6 +8,7 @@ pub mod model;
 mod select;
 pub mod training;
 
+pub(crate) use cut::words_and_signs;
 pub use cut::{Blocks, TextBlock, cut};
 pub use model::Model;
 

@@ -3,6 +3,7 @@
 //! Entry points: [`own_counts`], [`running_sums`].
 
 use super::landmarks::Inside;
+use crate::blocks::words_and_signs;
 use crate::clutter::words::{self, Topic};
 use crate::dom::{Attr, Document, NodeId, Tag};
 
@@ -191,17 +192,6 @@ fn field(input_type: &str) -> Field {
 }
 
 fn count_words(text: &str) -> u32 {
-    let (mut words, mut unspaced, mut inside) = (0_u32, 0_u32, false);
-    for c in text.chars() {
-        if words::unspaced(c) {
-            unspaced += 1;
-            inside = false;
-        } else if c.is_alphanumeric() {
-            words += u32::from(!inside);
-            inside = true;
-        } else if c.is_whitespace() {
-            inside = false;
-        }
-    }
-    words + unspaced.div_ceil(2)
+    let (words, signs) = words_and_signs(text, words::unspaced);
+    words + signs.div_ceil(2)
 }

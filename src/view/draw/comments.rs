@@ -1,12 +1,11 @@
 //! Drawing the comments on an article as nested lists. Entry point: [`comments`].
 
-use super::{Canvas, Drawn, Place, lang};
-use crate::article::{Comment, Direction, Reading};
+use super::{Canvas, Place, say_language};
+use crate::article::{Comment, Reading};
 use crate::view::actions::Actions;
 use crate::view::dates;
 use crate::view::pen::Pen;
 use crate::view::strings::Texts;
-use std::collections::HashMap;
 use wasm_bindgen::JsValue;
 use web_sys::Element;
 
@@ -23,23 +22,10 @@ pub(in crate::view) fn comments(
     texts: &Texts<'_>,
     actions: &mut Actions,
 ) -> Result<(), JsValue> {
-    let mut canvas = Canvas {
-        pen,
-        texts,
-        actions,
-        place,
-        drawn: Drawn::default(),
-        note_places: HashMap::new(),
-        first_references: HashMap::new(),
-        // None is on the screen before it is asked for.
-        pictures: 1,
-        plain: true,
-    };
+    // None is on the screen before it is asked for.
+    let mut canvas = Canvas { pictures: 1, plain: true, ..Canvas::new(pen, texts, actions, place) };
     let list = pen.add_classed(parent, "ol", "comments")?;
-    if let Some(tag) = &lang::Language::of(&reading.article).tag {
-        list.set_attribute("lang", tag)?;
-    }
-    list.set_attribute("dir", if reading.article.meta.dir == Direction::Rtl { "rtl" } else { "ltr" })?;
+    say_language(&list, &reading.article)?;
     // The list of each depth that is open.
     let mut open = vec![list];
     for comment in &reading.comments {

@@ -94,26 +94,11 @@ pub(super) fn article(
     texts: &Texts<'_>,
     actions: &mut Actions,
 ) -> Result<Drawn, JsValue> {
-    let mut canvas = Canvas {
-        pen,
-        texts,
-        actions,
-        place,
-        drawn: Drawn::default(),
-        note_places: notes::places(&article.body),
-        first_references: HashMap::new(),
-        pictures: 0,
-        plain: false,
-    };
+    let mut canvas = Canvas { note_places: notes::places(&article.body), ..Canvas::new(pen, texts, actions, place) };
     let element = pen.add(parent, "article")?;
-    let language = lang::Language::of(article);
-    if let Some(tag) = &language.tag {
-        element.set_attribute("lang", tag)?;
-    }
-    if language.cjk {
+    if say_language(&element, article)?.cjk {
         element.set_class_name("cjk");
     }
-    element.set_attribute("dir", if article.meta.dir == Direction::Rtl { "rtl" } else { "ltr" })?;
     canvas.head(&element, article)?;
     canvas.blocks(&element, &article.body)?;
     Ok(canvas.drawn)
@@ -132,23 +117,38 @@ pub(super) fn append(
     let mut note_places = notes::places(parts);
     note_places.values_mut().for_each(|place| *place += drawn.notes.len());
     let drawn_before = std::mem::take(drawn);
-    let mut canvas = Canvas {
-        pen,
-        texts,
-        actions,
-        place,
-        drawn: drawn_before,
-        note_places,
-        first_references: HashMap::new(),
-        pictures: 1,
-        plain: false,
-    };
+    let mut canvas = Canvas { drawn: drawn_before, note_places, pictures: 1, ..Canvas::new(pen, texts, actions, place) };
     let done = canvas.blocks(article, parts);
     *drawn = canvas.drawn;
     done
 }
 
+/// Gives an element the article's language and direction.
+fn say_language(element: &Element, article: &Article) -> Result<lang::Language, JsValue> {
+    let language = lang::Language::of(article);
+    if let Some(tag) = &language.tag {
+        element.set_attribute("lang", tag)?;
+    }
+    element.set_attribute("dir", if article.meta.dir == Direction::Rtl { "rtl" } else { "ltr" })?;
+    Ok(language)
+}
+
 impl<'a> Canvas<'a> {
+    /// Nothing is drawn on it yet, and it knows of no notes.
+    fn new(pen: &'a Pen, texts: &'a Texts<'a>, actions: &'a mut Actions, place: Place) -> Self {
+        Canvas {
+            pen,
+            texts,
+            actions,
+            place,
+            drawn: Drawn::default(),
+            note_places: HashMap::new(),
+            first_references: HashMap::new(),
+            pictures: 0,
+            plain: false,
+        }
+    }
+
     /// Draws the outermost parts.
     fn blocks(&mut self, parent: &Element, parts: &'a [Part]) -> Result<(), JsValue> {
         for part in parts {
