@@ -1,6 +1,6 @@
 //! Formulas as MathML, or as their TeX source where there is no tree.
 
-use super::Writer;
+use super::writer::Writer;
 use crate::article::{Math, MathNode};
 use crate::dom::Tag;
 
