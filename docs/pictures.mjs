@@ -1,5 +1,5 @@
 // Makes pictures of the reader: every panel in its four themes, on a wide window and on a narrow one. To be looked at after every change of
-// how the reader looks. node docs/pictures.mjs [theme ...], after ./build.sh. Two themes are kept in docs/pictures, the others lie in dist/pictures.
+// how the reader looks. node docs/pictures.mjs [theme ...], after ./build.sh. They are kept in docs/pictures.
 import { mkdirSync, readFileSync, statSync } from "node:fs";
 import { launch } from "../tests/browser/support/chromium.mjs";
 import { html } from "../tests/browser/support/article.mjs";
@@ -7,7 +7,8 @@ import { folder } from "../tests/browser/support/folders.mjs";
 import { serve } from "../tests/browser/support/server.mjs";
 import { openView } from "../tests/browser/support/view.mjs";
 
-const THEMES = { light: "docs/pictures", sepia: "dist/pictures", dark: "docs/pictures", black: "dist/pictures" };
+const THEMES = ["light", "sepia", "dark", "black"];
+const HOME = "docs/pictures";
 const WINDOWS = {
   wide: { width: 1180, height: 760, columns: 4, scale: 0.42 },
   narrow: { width: 360, height: 720, columns: 8, scale: 0.7 },
@@ -57,11 +58,11 @@ function silent() {
 }
 
 const wanted = process.argv.slice(2);
-for (const home of Object.values(THEMES)) mkdirSync(folder(home), { recursive: true });
+mkdirSync(folder(HOME), { recursive: true });
 const server = await serve({ [ARTICLE]: html(article) });
 const browser = await launch({ install: false });
 try {
-  for (const [theme, home] of Object.entries(THEMES).filter(([each]) => wanted.length === 0 || wanted.includes(each))) {
+  for (const theme of THEMES.filter((each) => wanted.length === 0 || wanted.includes(each))) {
     for (const [name, size] of Object.entries(WINDOWS)) {
       const pictures = [];
       for (const [what, path, settings, ...steps] of SHOTS) {
@@ -74,7 +75,7 @@ try {
         pictures.push([what, await page.screenshot({ encoding: "base64" })]);
         await page.close();
       }
-      await sheet(pictures, size, folder(`${home}/${theme}-${name}.png`));
+      await sheet(pictures, size, folder(`${HOME}/${theme}-${name}.webp`));
     }
   }
 } finally {
@@ -101,7 +102,7 @@ async function sheet(pictures, { width, height, columns, scale }, file) {
     }
     return Promise.all([...document.images].map((image) => image.decode()));
   }, pictures, columns, w, h);
-  await page.screenshot({ path: file, fullPage: true });
+  await page.screenshot({ path: file, type: "webp", quality: 80, fullPage: true });
   await page.close();
   console.log(`${file}: ${Math.round(statSync(file).size / 1024)} KB`);
 }
