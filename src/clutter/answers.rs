@@ -13,12 +13,15 @@ use crate::order;
 /// So many words of the article come before what answers it; a shorter one is still an article where the answers are no longer than it.
 const ARTICLE_WORDS: u32 = 150;
 const FEWEST_WORDS: u32 = 60;
+/// Where readers vote on the answers, only an article of so many words is more than what they talk about.
+const VOTED_WORDS: u32 = 400;
 /// Where the answers have more than so many times the article's words, the page is there for them.
 const TIMES: u32 = 10;
 /// Only so many elements named for comments are looked at.
 const MOST: usize = 4_000;
 
 static BODY: Needles = Needles::new(&["body"]);
+static VOTES: Needles = Needles::new(&["vote", "score", "karma"]);
 /// What is praised there belongs to the page.
 static PRAISE: Needles = Needles::new(&["testimonial", "review"]);
 
@@ -41,8 +44,14 @@ pub(super) fn answers(survey: &Survey<'_>) -> Vec<(NodeId, usize)> {
         let answers_it = ahead.peek().is_some_and(|region| region.0 <= block.first);
         *(if answers_it { &mut answers } else { &mut article }) += block.words;
     }
-    let about_answers = answers > article * TIMES || answers > article && article < ARTICLE_WORDS;
+    let least = if regions.iter().any(|&(node, _)| has_votes(document, node)) { VOTED_WORDS } else { ARTICLE_WORDS };
+    let about_answers = answers > article * TIMES || answers > article && article < least;
     if about_answers { Vec::new() } else { regions }
+}
+
+/// Whether an element in the region is named for votes.
+fn has_votes(document: &Document, region: NodeId) -> bool {
+    document.subtree(region).take(2_000).any(|id| document.attr(id, Attr::Class).is_some_and(|class| VOTES.stand_in(class)))
 }
 
 /// The named elements behind some article text that hold several comments, or stand there several times as one comment each.
@@ -59,7 +68,14 @@ fn regions(document: &Document, named: &[NodeId], kept: &[&TextBlock]) -> Vec<(N
         while let Some(block) = blocks.next_if(|block| block.first < node) {
             words += if block.first < end { 0 } else { block.words };
         }
-        if node < end || words < FEWEST_WORDS {
+        if node < end {
+            continue;
+        }
+        if words < FEWEST_WORDS {
+            if is_comment(document, node) && blocks.peek().is_some_and(|block| block.first < document.end(node)) {
+                // What comes before is no article, but what they talk about.
+                return Vec::new();
+            }
             continue;
         }
         let inside = entries[named.partition_point(|&other| other < document.end(node))] - entries[at];

@@ -11,6 +11,7 @@ mod cookie;
 mod entry;
 mod forum;
 mod listing;
+mod named;
 mod newsletter;
 mod popular;
 mod promo;
@@ -104,6 +105,7 @@ pub fn found(analysis: &Analysis<'_>) -> Vec<Hide> {
     recent_comments::find(&survey, &mut hides);
     related::find(&survey, &mut hides);
     teasers::find(&survey, &mut hides);
+    named::find(&survey, &mut hides);
     promo::find(&survey, &mut hides);
     bare_link::find(&survey, &mut hides);
     comment_form::find(&survey, &mut hides);

@@ -4,12 +4,29 @@ use super::survey::{Counts, Place, Survey};
 use super::words;
 use super::{Hide, Kind};
 use crate::dom::{Attr, Document, NodeId, Tag};
+use crate::needles::Needles;
 
 /// A box holds no more words than this.
 const MAX_WORDS: u32 = 130;
 
-/// A box that is only named for letters holds no more words than this.
+/// A box that is only named for letters holds no more words than this; one that speaks of letters and of subscribing, than [`MAX_WORDS`].
 const NAMED_WORDS: u32 = 60;
+
+static NAMES: Needles = Needles::new(&[
+    "newsletter",
+    "subscribe",
+    "subscription-",
+    "mailing-list",
+    "mailinglist",
+    "mailing_list",
+    "email-signup",
+    "email_signup",
+    "emailsignup",
+    "signup-form",
+    "signup-box",
+    "optin",
+    "opt-in",
+]);
 
 /// A page with more words of article is no page to sign up on.
 const SIGNUP_PAGE_WORDS: u32 = 250;
@@ -53,15 +70,21 @@ fn find_named(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
             continue;
         }
         let counts = survey.counts(id);
-        let small = (2..=NAMED_WORDS).contains(&counts.words) && counts.links <= 3 && counts.headings <= 3 && counts.prose == 0;
+        let small = (2..=MAX_WORDS).contains(&counts.words) && counts.links <= 3 && counts.headings <= 3 && counts.prose <= 1;
         let apart = survey.has_article() && !matches!(survey.place(id), Place::Before | Place::NoArticle);
-        if !small || !apart || counts.fields > 0 || is_signup_page(survey, id) {
+        if !small || !apart || is_signup_page(survey, id) || counts.fields > 0 && other_purpose(document, id) {
             continue;
         }
         let text = survey.folded_text(id);
         let asks = words::mentions(&text, words::SIGN_UP);
-        let said = if words::mentions(&text, words::LETTERS) && (asks || counts.frames + counts.links + counts.buttons > 0) {
+        let letters = words::mentions(&text, words::LETTERS);
+        let short = counts.words <= NAMED_WORDS && counts.fields == 0 && counts.prose == 0;
+        let said = if letters && asks || letters && (short && counts.frames + counts.links + counts.buttons > 0 || counts.fields > 0) {
             "speaks of letters"
+        } else if asks && counts.fields > 0 && words::mentions(&text, words::EMAIL) {
+            "asks for an e-mail address"
+        } else if !short {
+            continue;
         } else if counts.frames == 1 && counts.words <= 12 {
             "holds a frame"
         } else if asks && counts.links == 0 && counts.words <= 12 {
@@ -76,10 +99,7 @@ fn find_named(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
 }
 
 fn named(document: &Document, id: NodeId) -> bool {
-    let says = |value: &str| {
-        value.len() < 200
-            && ["newsletter", "subscribe", "subscription-", "mailing-list"].iter().any(|w| value.to_ascii_lowercase().contains(w))
-    };
+    let says = |value: &str| value.len() < 200 && NAMES.stand_in(value);
     [Attr::Id, Attr::Class].into_iter().filter_map(|name| document.attr(id, name)).any(says)
 }
 
