@@ -15,6 +15,17 @@ pub(super) struct Listing {
     pub(super) plain_list: bool,
 }
 
+impl Listing {
+    /// Whether its links are as long as titles of articles are, rather than terms.
+    pub(super) fn has_titles(&self) -> bool {
+        let counts = &self.section.counts;
+        counts.link_words >= counts.links * TITLE_WORDS
+    }
+}
+
+/// The title of an article has so many words, where a term has one or two.
+const TITLE_WORDS: u32 = 5;
+
 /// The list that the label heads, if it is one: at least this many links, with text, mostly links or cards.
 pub(super) fn under(survey: &Survey<'_>, label: &Label, kind: Kind, links: u32) -> Option<Listing> {
     if !heads(survey, label) {
