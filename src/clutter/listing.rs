@@ -2,6 +2,7 @@
 
 use super::section::{self, Section};
 use super::survey::{Counts, Label, Place, Survey};
+use super::words::Topic;
 use super::{Hide, Kind};
 
 /// A list of links under a heading, with what speaks for it.
@@ -78,7 +79,11 @@ fn has_long_teasers(counts: &Counts, cards: u32) -> bool {
 /// Whether the label stands alone, as a heading does, and is not what the page is about.
 fn heads(survey: &Survey<'_>, label: &Label) -> bool {
     let block = survey.block(label);
-    if !label.short || survey.inside(block.first).nav || survey.is_bare_link(label) {
+    let inside = survey.inside(block.first);
+    // Where the site's navigation stands, only what is no part of it.
+    let sure = label.found.words >= 2 && label.found.rest == 0 && label.found.topic == Topic::Related;
+    let menu = inside.nav && !(sure && !inside.header && !inside.footer && survey.place(block.first) != Place::Before);
+    if !label.short || menu || survey.is_bare_link(label) {
         return false;
     }
     let subject = survey.subject_has(&label.text);
