@@ -72,12 +72,13 @@ impl Counts {
 
     /// Whether this, around the other, shows no more than the other.
     pub(super) fn shows_as_much(&self, inner: &Counts) -> bool {
-        (self.words, self.media, self.frames, self.fields) == (inner.words, inner.media, inner.frames, inner.fields)
+        let shown = |c: &Counts| (c.words, c.media, c.frames, c.fields, c.buttons);
+        shown(self) == shown(inner)
     }
 
     /// Whether there is nothing to see but empty boxes.
     pub(in crate::clutter) fn is_blank(&self) -> bool {
-        self.words == 0 && self.media == 0 && self.frames == 0 && self.fields == 0
+        self.words == 0 && self.media == 0 && self.frames == 0 && self.fields == 0 && self.buttons == 0
     }
 }
 
