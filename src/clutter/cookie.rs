@@ -11,6 +11,7 @@ const MAX_WORDS: u32 = 900;
 /// One that only stands at the edge of the page holds no more than this.
 const EDGE_WORDS: u32 = 150;
 const EDGE: &str = "a box at the edge of the page";
+const NAMED: &str = "a banner";
 
 /// So many words of a banner that says by itself that it is one may have been taken for article text.
 pub(super) const OVER: u32 = 60;
@@ -48,6 +49,10 @@ pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
         if stands == EDGE && counts.words > EDGE_WORDS {
             continue;
         }
+        // Where nothing else is to be read, choosing cookies is what the page is for.
+        if matches!(stands, EDGE | NAMED) && !survey.has_article() && survey.subject_says(words::COOKIE) {
+            continue;
+        }
         let text = survey.folded_text(id);
         if words::mentions(&text, words::COOKIE) && words::mentions(&text, words::CONSENT) && agrees(survey, id) {
             taken = document.end(id);
@@ -70,7 +75,7 @@ fn stands(document: &Document, body: NodeId, id: NodeId) -> Option<&'static str>
     } else if over {
         Some("a box over the page")
     } else if named {
-        Some("a banner")
+        Some(NAMED)
     } else if document.parent(id) == Some(body) {
         Some(EDGE)
     } else {
