@@ -2,7 +2,7 @@
 
 use super::survey::{Counts, Place, Survey};
 use super::words::{self, Topic};
-use super::{Hide, Kind, forum};
+use super::{Hide, Kind, forum, teasers};
 use crate::dom::{Attr, Document, NodeId, Tag};
 
 /// A form with its labels and hints holds no more words than this.
@@ -67,7 +67,8 @@ fn comment_form(survey: &Survey<'_>, form: NodeId, field: NodeId) -> Option<(Nod
     if submit_says_comment(survey, form) {
         return Some((node, "form with a button to comment".to_owned()));
     }
-    (said && !asks_more).then(|| (node, "form with a field for a comment".to_owned()))
+    (said && !asks_more && (teasers::says_article(document) || is_named(document, form)))
+        .then(|| (node, "form with a field for a comment".to_owned()))
 }
 
 /// Whether the wider region adds no more than a heading and a hint.
@@ -85,6 +86,18 @@ fn submit_says_comment(survey: &Survey<'_>, form: NodeId) -> bool {
             _ => None,
         };
         said.and_then(|said| words::topic(&said)).is_some_and(|m| m.topic == Topic::LeaveComment && m.rest == 0)
+    })
+}
+
+/// Whether the form or a box close around it has a name that comment forms have.
+fn is_named(document: &Document, form: NodeId) -> bool {
+    std::iter::once(form).chain(document.ancestors(form)).take(3).any(|around| {
+        [Attr::Id, Attr::Class].into_iter().filter_map(|name| document.attr(around, name)).any(|value| {
+            value.len() < 200
+                && ["commentform", "comment-form", "comments-form", "comment_form", "respond"]
+                    .iter()
+                    .any(|n| value.to_ascii_lowercase().contains(n))
+        })
     })
 }
 

@@ -103,13 +103,16 @@ pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
         let mut node = survey.top(item.id);
         for _ in 0..6 {
             let Some(wider) = survey.wider(node) else { break };
-            if !survey.may_hide(wider) || !only_shares(&survey.counts(wider), within(wider)) {
+            // Over a comment stands who wrote it.
+            let of_comment = is_named(document, wider, &["comment"]);
+            if of_comment || !survey.may_hide(wider) || !only_shares(&survey.counts(wider), within(wider), article) {
                 break;
             }
             node = survey.top(wider);
         }
         let held = within(node);
-        if held.sure > 0 || held.networks + held.shares > 0 && article || held.networks >= 2 && is_about_sharing(survey, node) {
+        let told = held.networks + held.shares > 0 || held.items >= 2;
+        if held.sure > 0 || told && article || held.networks >= 2 && is_about_sharing(survey, node) {
             taken = document.end(node);
             let reason = match held.items {
                 0 | 1 => "a link that shares the page".to_owned(),
@@ -120,11 +123,13 @@ pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
     }
 }
 
-/// Whether a region is a share bar and nothing else: what else it has to press is less than half of it.
-fn only_shares(counts: &Counts, held: Held) -> bool {
+/// Whether a region is a share bar and nothing else: what else it has to press is less than half of it, or on an article, where that
+/// counts likes or leads to the comments, no more than half.
+fn only_shares(counts: &Counts, held: Held, article: bool) -> bool {
     let others = (counts.links + counts.buttons).saturating_sub(held.pressed);
+    let most = if article { held.items } else { held.items / 2 };
     let title = SLACK.min(2 + held.items * 3);
-    others * 2 <= held.items && counts.words <= held.words + title && counts.fields <= 1 && counts.headings <= 1 && counts.frames <= 2
+    others <= most && counts.words <= held.words + title && counts.fields <= 1 && counts.headings <= 1 && counts.frames <= 2
 }
 
 /// The links and buttons that share, outermost only.
@@ -172,12 +177,14 @@ fn is_about_sharing(survey: &Survey<'_>, bar: NodeId) -> bool {
 
 /// Whether the element or a box close around it is named for sharing.
 fn is_named_for_sharing(document: &Document, id: NodeId) -> bool {
-    std::iter::once(id).chain(document.ancestors(id)).take(4).any(|around| {
-        [Attr::Id, Attr::Class]
-            .into_iter()
-            .filter_map(|name| document.attr(around, name))
-            .any(|v| ["share", "sharing"].iter().any(|w| v.to_ascii_lowercase().contains(w)))
-    })
+    std::iter::once(id).chain(document.ancestors(id)).take(4).any(|around| is_named(document, around, &["share", "sharing"]))
+}
+
+fn is_named(document: &Document, id: NodeId, parts: &[&str]) -> bool {
+    [Attr::Id, Attr::Class]
+        .into_iter()
+        .filter_map(|name| document.attr(id, name))
+        .any(|value| parts.iter().any(|part| value.to_ascii_lowercase().contains(part)))
 }
 
 fn says(survey: &Survey<'_>, id: NodeId) -> Option<Sign> {
@@ -196,7 +203,7 @@ fn says(survey: &Survey<'_>, id: NodeId) -> Option<Sign> {
             Some(Sign::Sure)
         } else if words::is_one_of(bare, words::NETWORKS) {
             Some(Sign::Network)
-        } else if words::is_one_of(&t, words::SHARE) {
+        } else if words::mentions(&t, words::SHARE) {
             Some(Sign::Shares)
         } else {
             words::is_one_of(bare, words::BESIDE_SHARING).then_some(Sign::Beside)
