@@ -85,6 +85,17 @@ const IDS: &[&str] = &[
     "adfox_",
 ];
 
+/// Words in the names of boxes that are there for ads.
+#[rustfmt::skip]
+const AD_WORDS: &[&str] = &[
+    "ad", "ads", "advert", "adverts", "advertisement", "advertising", "adslot", "adunit", "adbox", "adspace", "adzone", "adwrap", "adwrapper",
+    "adcontainer", "adplacement", "adhesion", "adsense", "dfp", "gpt", "mpu", "leaderboard", "outbrain", "taboola", "anuncio", "anuncios",
+    "publicidad", "publicidade", "publicite", "werbung", "anzeige", "reklam", "reklama", "pubblicita", "advertentie",
+];
+
+/// What closes an ad or names it in a corner has no more words than this.
+const FILLED_WORDS: u32 = 3;
+
 /// Proposes slots, and labels with the box they stand in.
 pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
     let document = survey.document();
@@ -93,7 +104,7 @@ pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
         if id < skip || document.tag(id).is_none() || survey.inside(id).outside {
             continue;
         }
-        if let Some(sign) = slot(document, id).or_else(|| empty_slot(survey, id))
+        if let Some(sign) = slot(document, id).or_else(|| named_slot(survey, id))
             && survey.may_hide(id)
             && survey.counts(id).words <= 120
         {
@@ -136,20 +147,23 @@ fn slot(document: &Document, id: NodeId) -> Option<&'static str> {
     None
 }
 
-/// An empty box that is named for an ad. The name alone is not enough.
-fn empty_slot(survey: &Survey<'_>, id: NodeId) -> Option<&'static str> {
+/// A box that is named for an ad and is empty, or holds no more than a linked picture or a frame. The name alone is not enough.
+fn named_slot(survey: &Survey<'_>, id: NodeId) -> Option<&'static str> {
     let document = survey.document();
     let element = document.attr(id, Attr::TagName);
     let box_like = matches!(document.tag(id), Some(Tag::Div | Tag::Aside | Tag::Section | Tag::Ins | Tag::Span)) || element.is_some();
-    if !box_like || !survey.counts(id).is_blank() {
+    let counts = survey.counts(id);
+    let filled =
+        counts.words <= FILLED_WORDS && (counts.media > 0 && counts.links > 0 || counts.frames > 0) && counts.fields + counts.headings == 0;
+    if !box_like || !(counts.is_blank() || filled) {
         return None;
     }
     // A box without height is a blank that nobody sees.
     if document.has_layout() && document.layout(id).is_none_or(|l| !l.rendered || l.rect.height < 4) {
         return None;
     }
-    let named = [Attr::Id, Attr::Class].into_iter().filter_map(|name| document.attr(id, name)).chain(element).any(names_ad);
-    named.then_some("an empty box that is named for an ad")
+    let named = || [Attr::Id, Attr::Class].into_iter().filter_map(|name| document.attr(id, name)).chain(element).any(names_ad);
+    named().then_some(if filled { "a box that is named for an ad and holds no text" } else { "an empty box that is named for an ad" })
 }
 
 /// Whether the text is an ad label and nothing else.
@@ -158,12 +172,16 @@ fn says_ad(text: &str) -> bool {
 }
 
 fn names_ad(value: &str) -> bool {
-    let word = |w: &str| {
-        ["ad", "ads", "advert", "advertisement", "adslot", "adunit", "adbox", "adsense", "dfp", "gpt"]
-            .iter()
-            .any(|a| w.eq_ignore_ascii_case(a))
-    };
-    value.len() < 200 && value.split(|c: char| !c.is_ascii_alphabetic()).any(word)
+    let word = |w: &str| AD_WORDS.iter().any(|a| w.eq_ignore_ascii_case(a));
+    value.len() < 200 && value.split(|c: char| !c.is_ascii_alphabetic()).flat_map(humps).any(word)
+}
+
+/// The parts of a name written in humps: `adWrapper` and its `ad` and `Wrapper`.
+fn humps(name: &str) -> impl Iterator<Item = &str> {
+    let begin = name.bytes().zip(name.bytes().skip(1)).position(|(a, b)| a.is_ascii_lowercase() && b.is_ascii_uppercase());
+    let (first, rest) = name.split_at(begin.map_or(name.len(), |at| at + 1));
+    let next = rest.bytes().skip(1).position(|b| b.is_ascii_uppercase()).map_or(rest.len(), |at| at + 1);
+    [name, first, &rest[..next]].into_iter().filter(|part| !part.is_empty())
 }
 
 fn is_ad_host(address: &str) -> bool {

@@ -3,26 +3,24 @@
 use super::survey::{Place, Survey, is_term};
 use super::words::{self, Topic};
 use super::{Hide, Kind, forum, section};
-use crate::dom::{Attr, Document, NodeId, Tag};
+use crate::dom::{Attr, NodeId, Tag};
 
 /// Only so many elements named for comments are read.
 const MAX_READ: usize = 100;
 
 /// Proposes the list of comments below an article. On a forum the posts are the article, and nothing is proposed.
-pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
+pub(super) fn find(survey: &Survey<'_>, answers: &[(NodeId, usize)], hides: &mut Vec<Hide>) {
     if !survey.has_article() || forum::is_forum(survey.document()) {
         return;
     }
     let document = survey.document();
     let (mut taken, mut read) = (NodeId(0), 0);
-    for id in document.ids() {
-        if id < taken
-            || read > MAX_READ
-            || !named(document, id)
-            || survey.inside(id).outside
-            || survey.place(id) != Place::After
-            || !survey.may_hide(id)
-        {
+    for &(node, entries) in answers {
+        let reason = format!("comments below the article: {entries} entries");
+        hides.push(Hide { node: survey.top(node), kind: Kind::Comments, reason, confidence: 0.9 });
+    }
+    for &id in &survey.named {
+        if id < taken || read > MAX_READ || survey.inside(id).outside || survey.place(id) != Place::After || !survey.may_hide(id) {
             continue;
         }
         read += 1;
@@ -50,13 +48,6 @@ pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
             hides.push(Hide { node, kind: Kind::Comments, reason, confidence: 0.85 });
         }
     }
-}
-
-/// Whether the element is named for comments, or is where a comment service puts them.
-fn named(document: &Document, id: NodeId) -> bool {
-    let says = |value: &str| value.len() < 200 && ["comment", "disqus", "respond"].iter().any(|w| value.to_ascii_lowercase().contains(w));
-    document.tag(id).is_some_and(Tag::is_block)
-        && (document.attr(id, Attr::Id).is_some_and(says) || document.attr(id, Attr::Class).is_some_and(says))
 }
 
 /// What in the region says that it is comments; names alone do not.

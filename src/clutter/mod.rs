@@ -3,12 +3,15 @@
 //! Entry point: [`clean`]. [`survey`] reads the page once; each kind proposes regions in a file of its own; [`find`] settles them.
 
 mod ad;
+mod answers;
 mod bare_link;
 mod comment_form;
 mod comments;
 mod cookie;
+mod entry;
 mod forum;
 mod listing;
+mod named;
 mod newsletter;
 mod popular;
 mod promo;
@@ -25,6 +28,8 @@ use crate::blocks::Analysis;
 use crate::dom::{Document, NodeId};
 use crate::order;
 use crate::site::SiteRules;
+use answers::answers;
+pub use entry::is_comment;
 use serde::{Deserialize, Serialize};
 use survey::Survey;
 
@@ -93,21 +98,30 @@ pub fn found(analysis: &Analysis<'_>) -> Vec<Hide> {
     if analysis.document().is_empty() {
         return Vec::new();
     }
-    let survey = Survey::new(analysis);
+    let (survey, answers) = surveyed(analysis);
     let mut hides = Vec::new();
     ad::find(&survey, &mut hides);
     popular::find(&survey, &mut hides);
     recent_comments::find(&survey, &mut hides);
     related::find(&survey, &mut hides);
     teasers::find(&survey, &mut hides);
+    named::find(&survey, &mut hides);
     promo::find(&survey, &mut hides);
     bare_link::find(&survey, &mut hides);
     comment_form::find(&survey, &mut hides);
-    comments::find(&survey, &mut hides);
+    comments::find(&survey, &answers, &mut hides);
     newsletter::find(&survey, &mut hides);
     share::find(&survey, &mut hides);
     cookie::find(&survey, &mut hides);
     settle(&survey, hides)
+}
+
+/// The survey of a page, and where the comments on its article are: no part of it, however much their text reads like one.
+fn surveyed<'a>(analysis: &'a Analysis<'a>) -> (Survey<'a>, Vec<(NodeId, usize)>) {
+    let survey = Survey::new(analysis, &[]);
+    let answers = answers(&survey);
+    let nodes: Vec<NodeId> = answers.iter().map(|&(node, _)| node).collect();
+    if nodes.is_empty() { (survey, answers) } else { (Survey::new(analysis, &nodes), answers) }
 }
 
 /// The blocks that read like the heading of clutter, each with the name of what it heads: to measure what is missed.
@@ -115,7 +129,7 @@ pub fn headings(analysis: &Analysis<'_>) -> Vec<(NodeId, &'static str)> {
     if analysis.document().is_empty() {
         return Vec::new();
     }
-    let survey = Survey::new(analysis);
+    let (survey, _) = surveyed(analysis);
     survey.labels.iter().filter(|l| l.short && !survey.is_bare_link(l)).map(|l| (survey.block(l).first, l.found.topic.name())).collect()
 }
 

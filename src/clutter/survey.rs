@@ -10,6 +10,7 @@ pub(super) use counts::Counts;
 pub(super) use label::{Label, is_term};
 pub(super) use landmarks::Inside;
 
+use super::entry::names_comments;
 use super::words::{self, Topic};
 use crate::blocks::{Analysis, TextBlock};
 use crate::dom::{Attr, Document, NodeId, Tag};
@@ -60,6 +61,8 @@ pub(super) struct Survey<'a> {
     subject: String,
     /// The known labels, in document order.
     pub(super) labels: Vec<Label>,
+    /// The elements named for comments, in document order.
+    pub(super) named: Vec<NodeId>,
     /// First and last block of the article.
     article: Option<(NodeId, NodeId)>,
     /// The horizontal extent of the article's blocks, where the page has a layout.
@@ -75,12 +78,14 @@ const ARTICLE_WORDS: u32 = 60;
 const PROSE_WORDS: u32 = 55;
 
 impl<'a> Survey<'a> {
-    /// Reads an analysed page once.
-    pub(super) fn new(analysis: &'a Analysis<'a>) -> Self {
+    /// Reads an analysed page once. The regions, apart and in document order, are no article whatever their text reads like.
+    pub(super) fn new(analysis: &'a Analysis<'a>, apart: &[NodeId]) -> Self {
         let document = analysis.document();
         let inside = landmarks(document);
         let mut own = own_counts(document, &inside);
         let mut labels = Vec::new();
+        let named: Vec<NodeId> = document.ids().filter(|&id| !inside[id.index()].outside && names_comments(document, id)).collect();
+        let mut apart = apart.iter().map(|&node| (node, document.end(node))).peekable();
         let (mut article, mut article_words) = (None, 0);
         for (index, (block, (&kept, &score))) in analysis.blocks().iter().zip(analysis.judged().iter().zip(analysis.scores())).enumerate() {
             let label = read_label(analysis, index);
@@ -91,7 +96,9 @@ impl<'a> Survey<'a> {
                 labels.push(label);
             }
             own[block.first.index()].prose += u32::from(block_words(block) >= PROSE_WORDS && block.link_chars * 3 < block.chars);
-            if kept || score >= 0.5 {
+            while apart.next_if(|region| region.1 <= block.first).is_some() {}
+            let apart = apart.peek().is_some_and(|region| region.0 <= block.first);
+            if (kept || score >= 0.5) && !apart {
                 let words = block_words(block).max(1);
                 if block.link_chars * 10 >= block.chars * 8 || whole {
                     own[block.first.index()].linked += words;
@@ -104,7 +111,8 @@ impl<'a> Survey<'a> {
         }
         let sums = running_sums(&own);
         let (kids, subject) = (count_kids(document), read_subject(document));
-        let mut survey = Survey { analysis, sums, top: Vec::new(), inside, kids, subject, labels, article, column: None, article_words };
+        let mut survey =
+            Survey { analysis, sums, top: Vec::new(), inside, kids, subject, labels, named, article, column: None, article_words };
         survey.top = survey.tops();
         survey.column = survey.find_column();
         survey

@@ -115,7 +115,7 @@ fn named_for_people(survey: &Survey<'_>, id: NodeId) -> bool {
 }
 
 /// The cards together with what stands over them: a heading, a link to all of them.
-fn with_heading(survey: &Survey<'_>, cards: NodeId) -> NodeId {
+pub(super) fn with_heading(survey: &Survey<'_>, cards: NodeId) -> NodeId {
     let mut node = survey.top(cards);
     for _ in 0..3 {
         let Some(wider) = survey.wider(node) else { break };

@@ -15,7 +15,7 @@ use super::{left_out, walk};
 use crate::blocks::{Analysis, TextBlock};
 use crate::clutter::{self, Hide, Kind};
 use crate::dom::{Attr, Document, NodeId, Tag};
-use names::{is_named, names_author, names_tool, text_of};
+use names::{names_author, names_tool, text_of};
 use std::collections::{HashMap, HashSet};
 
 /// A list longer than this is cut off.
@@ -123,7 +123,8 @@ impl<'a> Region<'a> {
     }
 
     fn entries(&self) -> Vec<Entry> {
-        let mut nodes: Vec<NodeId> = self.document.subtree(self.node).skip(1).filter(|&id| is_named(self.document, id)).collect();
+        let mut nodes: Vec<NodeId> =
+            self.document.subtree(self.node).skip(1).filter(|&id| clutter::is_comment(self.document, id)).collect();
         if nodes.is_empty() {
             nodes = self.repeated();
         }

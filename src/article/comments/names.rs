@@ -12,35 +12,6 @@ pub(super) fn text_of(document: &Document, id: NodeId) -> String {
     text.trim().to_owned()
 }
 
-/// Whether the element is an entry by its name.
-pub(super) fn is_named(document: &Document, id: NodeId) -> bool {
-    if !matches!(document.tag(id), Some(Tag::Li | Tag::Article | Tag::Div | Tag::Section | Tag::Tr | Tag::Other)) {
-        return false;
-    }
-    let list = document.is(id, Tag::Li) || document.is(id, Tag::Article);
-    let item = |word: &str| {
-        let word = word.to_ascii_lowercase();
-        match word.as_str() {
-            "comment" | "single-comment" | "user-comment" | "reader-comment" | "commententry" | "commentitem" | "c-comment" => true,
-            "post" | "reply" => list,
-            _ => word.strip_prefix("comment").or_else(|| word.strip_prefix("comments")).is_some_and(|rest| {
-                ["item", "entry", "node"].contains(&rest.trim_start_matches("s").trim_start_matches("-list").trim_start_matches(['-', '_']))
-            }),
-        }
-    };
-    document.attr(id, Attr::Itemtype).is_some_and(|kind| kind.ends_with("/Comment") || kind.ends_with("/UserComments"))
-        || document.attr(id, Attr::Class).is_some_and(|class| class.split_ascii_whitespace().any(item))
-        || document.attr(id, Attr::Id).is_some_and(numbers_comment)
-}
-
-/// `comment-12`, `li-comment-12`, `cmt12`.
-fn numbers_comment(id: &str) -> bool {
-    let id = id.strip_prefix("li-").or_else(|| id.strip_prefix("div-")).or_else(|| id.strip_prefix("dsq-")).unwrap_or(id);
-    let rest = id.strip_prefix("comment").or_else(|| id.strip_prefix("cmt"));
-    let number = rest.map(|rest| rest.trim_start_matches(['-', '_']));
-    number.is_some_and(|number| number.contains(|c: char| c.is_ascii_digit()) && number.bytes().all(|b| b.is_ascii_hexdigit() || b == b'-'))
-}
-
 /// How surely the element names who wrote the entry, the surest first; `None` where it does not.
 pub(super) fn names_author(document: &Document, id: NodeId) -> Option<u8> {
     if document.attr(id, Attr::Itemprop).is_some_and(|prop| matches!(prop, "author" | "creator" | "name")) {

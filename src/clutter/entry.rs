@@ -1,0 +1,44 @@
+//! What the names of elements say of comments: where they are, and which element is one. Soft evidence; what is inside decides.
+//!
+//! Entry points: [`names_comments`], [`is_comment`].
+
+use crate::dom::{Attr, Document, NodeId, Tag};
+use crate::needles::Needles;
+
+static COMMENTS: Needles = Needles::new(&["comment", "disqus", "respond"]);
+
+/// Whether the element is named for comments, or is where a comment service puts them.
+pub(super) fn names_comments(document: &Document, id: NodeId) -> bool {
+    let says = |value: &str| value.len() < 200 && COMMENTS.stand_in(value);
+    document.tag(id).is_some_and(Tag::is_block)
+        && (document.attr(id, Attr::Id).is_some_and(says) || document.attr(id, Attr::Class).is_some_and(says))
+}
+
+/// Whether the element is one comment by its name: `li.comment`, `#comment-12`, an item type.
+pub fn is_comment(document: &Document, id: NodeId) -> bool {
+    if !matches!(document.tag(id), Some(Tag::Li | Tag::Article | Tag::Div | Tag::Section | Tag::Tr | Tag::Other)) {
+        return false;
+    }
+    let list = document.is(id, Tag::Li) || document.is(id, Tag::Article);
+    let item = |word: &str| {
+        let word = word.to_ascii_lowercase();
+        match word.as_str() {
+            "comment" | "single-comment" | "user-comment" | "reader-comment" | "commententry" | "commentitem" | "c-comment" => true,
+            "post" | "reply" => list,
+            _ => word.strip_prefix("comment").or_else(|| word.strip_prefix("comments")).is_some_and(|rest| {
+                ["item", "entry", "node"].contains(&rest.trim_start_matches("s").trim_start_matches("-list").trim_start_matches(['-', '_']))
+            }),
+        }
+    };
+    document.attr(id, Attr::Itemtype).is_some_and(|kind| kind.ends_with("/Comment") || kind.ends_with("/UserComments"))
+        || document.attr(id, Attr::Class).is_some_and(|class| class.split_ascii_whitespace().any(item))
+        || document.attr(id, Attr::Id).is_some_and(numbers_comment)
+}
+
+/// `comment-12`, `li-comment-12`, `cmt12`.
+fn numbers_comment(id: &str) -> bool {
+    let id = id.strip_prefix("li-").or_else(|| id.strip_prefix("div-")).or_else(|| id.strip_prefix("dsq-")).unwrap_or(id);
+    let rest = id.strip_prefix("comment").or_else(|| id.strip_prefix("cmt"));
+    let number = rest.map(|rest| rest.trim_start_matches(['-', '_']));
+    number.is_some_and(|number| number.contains(|c: char| c.is_ascii_digit()) && number.bytes().all(|b| b.is_ascii_hexdigit() || b == b'-'))
+}

@@ -1,0 +1,127 @@
+//! Lists of other articles that their boxes' names give away: `related-posts`, `most-read`. A name alone is not enough: there are links or
+//! cards in the box, and it stands behind the article or beside it.
+
+use super::survey::{Counts, Place, Survey};
+use super::words::Topic;
+use super::{Hide, Kind, section, teasers};
+use crate::dom::{Attr, NodeId, Tag};
+use crate::needles::Needles;
+
+/// An article is at least this long where a name is believed, in words.
+const ARTICLE_WORDS: u32 = 120;
+
+/// So many of the words stand in links, in hundredths, where there are no cards.
+const LINKED: u32 = 30;
+
+/// A list has no more words than this, or than the article.
+const MAX_WORDS: u32 = 900;
+
+static RELATED: Needles = Needles::new(&[
+    "related",
+    "recommend",
+    "recirc",
+    "read-next",
+    "readnext",
+    "read_next",
+    "up-next",
+    "upnext",
+    "also-like",
+    "alsolike",
+    "also_like",
+    "also-read",
+    "more-stories",
+    "morestories",
+    "more-articles",
+    "morearticles",
+    "more-from",
+    "more-news",
+    "recent-posts",
+    "recentposts",
+    "recent_posts",
+    "latest-posts",
+    "latest-news",
+    "latest-stories",
+    "outbrain",
+    "taboola",
+    "zergnet",
+]);
+
+static POPULAR: Needles = Needles::new(&[
+    "popular-post",
+    "popular-article",
+    "popular-stories",
+    "popularposts",
+    "popular_posts",
+    "most-popular",
+    "mostpopular",
+    "most_popular",
+    "most-read",
+    "mostread",
+    "most_read",
+    "trending",
+]);
+
+/// Proposes the boxes.
+pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
+    let document = survey.document();
+    if survey.article_words() < ARTICLE_WORDS {
+        return;
+    }
+    let mut taken = NodeId(0);
+    for id in document.ids() {
+        let inside = survey.inside(id);
+        let box_like = matches!(document.tag(id), Some(Tag::Div | Tag::Section | Tag::Aside | Tag::Ul | Tag::Other));
+        if id < taken || !box_like || inside.outside || inside.nav || inside.header || inside.footer {
+            continue;
+        }
+        let Some(kind) = named(survey, id) else { continue };
+        if !survey.may_hide(id) || !is_list(survey, id) || !is_apart(survey, id) {
+            continue;
+        }
+        taken = document.end(id);
+        let what = if kind == Kind::Popular { "what others read" } else { "other articles" };
+        let reason = format!("box named for {what}, with {} links, {}", survey.counts(id).links, survey.place(id).words());
+        hides.push(Hide { node: teasers::with_heading(survey, id), kind, reason, confidence: 0.75 });
+    }
+}
+
+fn named(survey: &Survey<'_>, id: NodeId) -> Option<Kind> {
+    let document = survey.document();
+    let says = |names: &Needles| {
+        let values = [Attr::Id, Attr::Class].into_iter().filter_map(|name| document.attr(id, name));
+        values.into_iter().any(|value| value.len() < 200 && names.stand_in(value))
+    };
+    if says(&RELATED) {
+        Some(Kind::Related)
+    } else if says(&POPULAR) {
+        Some(Kind::Popular)
+    } else {
+        None
+    }
+}
+
+/// Whether the box stands behind the article or beside it; between its parts only what says so in words, or is cards.
+fn is_apart(survey: &Survey<'_>, id: NodeId) -> bool {
+    let says = |topic: Topic| survey.labels_of(topic).any(|l| l.short && survey.document().contains(id, survey.block(l).first));
+    match survey.place(id) {
+        Place::After | Place::Beside => true,
+        Place::Between => {
+            survey.counts(id).words * 2 <= survey.article_words()
+                && ([Topic::Related, Topic::Popular, Topic::Latest].into_iter().any(says) || section::cards(survey, id) >= 2)
+        }
+        Place::Before | Place::NoArticle => false,
+    }
+}
+
+/// Whether the box holds several links and little else, or cards.
+fn is_list(survey: &Survey<'_>, id: NodeId) -> bool {
+    let counts: Counts = survey.counts(id);
+    let linked = counts.link_words * 100 >= counts.words * LINKED;
+    let cards = section::cards(survey, id) as u32;
+    counts.links >= 2
+        && (4..=MAX_WORDS.max(survey.article_words())).contains(&counts.words)
+        && counts.written() == 0
+        && counts.linked * 2 <= counts.link_words
+        && counts.prose <= cards
+        && (linked || cards >= 2)
+}
