@@ -7,6 +7,7 @@
   const NAME = "quietpage-rules";
   const VERSION = 1;
   const MOST_BYTES = 2_000_000;
+  /** More of them QuietpageSite.list leaves out. */
   const MOST_RULES_OF_SITE = 1000;
   const LONGEST = 200;
 

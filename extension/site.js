@@ -24,8 +24,8 @@
 
   const key = (site) => PREFIX + site;
 
-  /** The rules that are stored about a site, as far as it is not damaged: a selector is a text. */
-  const list = (rules) => [rules].flat().filter((rule) => rule?.selector?.split);
+  /** The rules that are stored about a site, as far as it is not damaged: a selector is a text. The newest. */
+  const list = (rules) => [rules].flat().filter((rule) => rule?.selector?.split).slice(-1e3);
 
   /** The rules for one page, as the core takes them. One that goes by a block's place holds on its own page only. */
   function rules(stored, url) {

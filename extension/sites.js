@@ -11,7 +11,11 @@
     const area = chrome.storage.local;
     const keys = (await area.getKeys?.())?.filter((key) => key.startsWith(QuietpageSite.PREFIX)) ?? null;
     const stored = Object.entries(await area.get(keys)).filter(([key]) => key.startsWith(QuietpageSite.PREFIX));
-    const sound = (about) => (about?.rules === undefined ? about : { ...about, rules: QuietpageSite.list(about.rules) });
+    // What is damaged is as if it were not there.
+    const sound = (about) => {
+      const { rules, auto, ...rest } = about ?? {};
+      return { ...rest, ...(rules !== undefined && { rules: QuietpageSite.list(rules) }), ...(Array.isArray(auto?.under) && { auto }) };
+    };
     return stored.map(([key, about]) => [key.slice(QuietpageSite.PREFIX.length), sound(about)]).sort(([a], [b]) => (a < b ? -1 : 1));
   }
 

@@ -38,6 +38,20 @@ inEachBrowser("rules of a site", (group) => {
     }
   });
 
+  it("are the newest thousand of a site, and cleaning goes on where more are stored", async () => {
+    const rules = Array.from({ length: 20_000 }, (_, at) => ({ action: "hide", selector: `div#x${at} > p.c${at}`, at: 1 }));
+    await inExtension(group, (rules) => chrome.storage.local.set({ "site:127.0.0.1": { rules } }), [...rules, { action: "hide", selector: "h1", text: "", at: 2 }]);
+    await visit("/one.html");
+    await allHidden(group, ["h1"]);
+  });
+
+  it("do not keep the list of sites from being drawn where what is stored about one is damaged", async () => {
+    for (const auto of ["yes", null, [null]]) {
+      await inExtension(group, (auto) => chrome.storage.local.set({ "site:127.0.0.1": { auto }, "site:other.example": { auto: { under: ["/"] } } }), auto);
+      assert.deepEqual(await inExtension(group, async () => (await QuietpageSites.entries()).filter(([, { auto }]) => auto !== undefined).map(([site]) => site)), ["other.example"]);
+    }
+  });
+
   for (const path of ["/one.html", "/strict.html"]) {
     it(`leaves a paragraph out for good on ${path}`, async () => {
       await visit(path);
