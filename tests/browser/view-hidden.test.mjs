@@ -1,10 +1,12 @@
 // What was left out of the article: how much of the page is shown, each region with its reason, putting back and leaving out.
 import assert from "node:assert/strict";
 import { it } from "node:test";
+import { html, page } from "./support/article.mjs";
 import { inEachBrowser } from "./support/suite.mjs";
 import { openView } from "./support/view.mjs";
 
 const PAGE = "/view/rope.html";
+const handlers = { "/pictured.html": html(page({ head: '<meta property="og:image" content="/view/train.svg">', middle: '<figure><img src="/view/train.svg" width="640" height="360" alt="A train"></figure>' })) };
 
 inEachBrowser("what was left out", (group) => {
   const ask = (work, ...given) => group.page.evaluate(work, ...given);
@@ -131,8 +133,29 @@ inEachBrowser("what was left out", (group) => {
     assert.equal(await ask(() => view.closed), false);
   });
 
+  it("takes a picture away for good, and counts the words of what goes", async () => {
+    await openView(group, "/pictured.html");
+    assert.equal(await ask(() => view.all("article img").length), 1);
+    const meter = async () => {
+      await open();
+      const text = await ask(() => view.find(".panel .hint").textContent);
+      await press("Escape");
+      return text;
+    };
+    const before = await meter();
+    await press("j");
+    for (let steps = 0; steps < 9 && (await ask(() => view.shadow.activeElement.localName)) !== "figure"; steps++) await press("j");
+    await press("x");
+    assert.equal(await ask(() => view.all("article figure, article img").length), 0);
+    await press("x");
+    const numbers = (text) => text.match(/\d+/g).map(Number);
+    const [[shown, all], [first, whole]] = [numbers(await meter()), numbers(before)];
+    assert.equal(all, whole);
+    assert.ok(shown < first - 10, `${shown} of ${all}, ${first} before`);
+  });
+
   it("reads a page by the rules that were stored", async () => {
     await openView(group, PAGE, { rules: { keep: ["footer", "p {"], hide: ["#nothing"] } });
     assert.ok((await text()).includes("Set in type by the crew"));
   });
-}, { install: false });
+}, { install: false, handlers });
