@@ -116,6 +116,11 @@ impl Walk<'_> {
             let end = self.document.end(id);
             (self.whole, self.unhidden) = (self.whole.max(end), self.unhidden.max(end));
         }
+        // However short it is: what opens says nothing without it.
+        if let Some(summary) = self.document.children(id).find(|&child| self.document.tag(child).is_some()) {
+            let end = self.document.end(summary);
+            self.whole = self.whole.max(if self.document.is(summary, Tag::Summary) { end } else { self.whole });
+        }
         self.open_frame(id, Kind::Details(None));
     }
 
@@ -128,7 +133,9 @@ impl Walk<'_> {
             self.code_block(id);
             return false;
         }
-        if !code && self.tables.is_data(id) && self.selection.keeps_most(self.document, id) {
+        // A few words of one, apart from its rows, would say nothing: among the article it is kept whole.
+        let kept = self.selection.keeps_most(self.document, id) || self.selection.in_zone(self.document, id);
+        if !code && self.tables.is_data(id) && kept {
             self.whole = self.whole.max(self.document.end(id));
             self.open_frame(id, Kind::Table { table: Table::default(), head_end: NodeId(0) });
         } else {
