@@ -310,6 +310,7 @@ mod tests {
     fn every_change_can_be_reversed() {
         let document = page("<div id=a><p class=b>x</p></div>");
         let node = document.ids().find(|&id| document.attr(id, Attr::Class).is_some()).unwrap();
+        assert!(!SiteRules::default().make(&Change { action: Action::Forget, rule: rule_for(&document, node) }));
         for start in [SiteRules::default(), SiteRules { keep: vec!["p.b".into()], ..SiteRules::default() }] {
             let mut rules = start.clone();
             let changes = rules.leave_out(&document, node);
@@ -318,7 +319,6 @@ mod tests {
                 assert!(rules.make(&change.reversed(&start)));
             }
             assert_eq!(rules, start);
-            assert!(changes.iter().all(|change| !rules.make(&change.reversed(&start))));
         }
     }
 
