@@ -3,6 +3,9 @@
 use super::*;
 use crate::article::parts::{Cell, MAX_DEPTH, Media, Style, Table};
 
+/// A table of no more words than this is small.
+const SMALL_TABLE: usize = 60;
+
 /// What ends at a node.
 pub(super) enum Open {
     /// A block: text before and behind its end are different paragraphs.
@@ -117,10 +120,9 @@ impl Walk<'_> {
             (self.whole, self.unhidden) = (self.whole.max(end), self.unhidden.max(end));
         }
         // However short it is: what opens says nothing without it.
-        if let Some(summary) = self.document.children(id).find(|&child| self.document.tag(child).is_some()) {
-            let end = self.document.end(summary);
-            self.whole = self.whole.max(if self.document.is(summary, Tag::Summary) { end } else { self.whole });
-        }
+        let summary = self.document.children(id).find(|&child| self.document.tag(child).is_some());
+        let summary = summary.filter(|&first| self.document.is(first, Tag::Summary) && !self.selection.has_text(self.document, first));
+        self.whole = self.whole.max(summary.map_or(self.whole, |summary| self.document.end(summary)));
         self.open_frame(id, Kind::Details(None));
     }
 
@@ -133,9 +135,10 @@ impl Walk<'_> {
             self.code_block(id);
             return false;
         }
-        // A few words of one, apart from its rows, would say nothing: among the article it is kept whole.
-        let kept = self.selection.keeps_most(self.document, id) || self.selection.in_zone(self.document, id);
-        if !code && self.tables.is_data(id) && kept {
+        // A few words of a small one, apart from its rows, would say nothing: among the article it is kept whole.
+        let small = || self.document.visible_text(id).split_whitespace().nth(SMALL_TABLE).is_none();
+        let kept = || self.selection.keeps_most(self.document, id) || (self.selection.in_zone(self.document, id) && small());
+        if !code && self.tables.is_data(id) && kept() {
             self.whole = self.whole.max(self.document.end(id));
             self.open_frame(id, Kind::Table { table: Table::default(), head_end: NodeId(0) });
         } else {
