@@ -39,7 +39,7 @@ impl<'d> Analysis<'d> {
         let (mut scores, mut judged) = (vec![0.0; blocks.list.len()], vec![false; blocks.list.len()]);
         if let (Some(features), Some(model)) = (Features::of(document, &blocks), model) {
             scores = model.probabilities(blocks.list.len(), |i, row| features.row(i, row));
-            judged = select::select(document, &blocks, &features, &scores);
+            judged = select::select(document, &blocks, &features, &mut scores);
         }
         Self::ruled(document, rules, blocks, scores, judged)
     }

@@ -26,14 +26,17 @@ const SURE_PAGE: f32 = 0.8;
 /// Blocks of at least this many words are kept once however often the page repeats them.
 const COPY_WORDS: u32 = 8;
 
-/// For each block whether it is kept.
-pub(super) fn select(document: &Document, blocks: &Blocks, features: &Features<'_>, scores: &[f32]) -> Vec<bool> {
+/// For each block whether it is kept. What is dropped because it stands far from the article loses its score as well.
+pub(super) fn select(document: &Document, blocks: &Blocks, features: &Features<'_>, scores: &mut [f32]) -> Vec<bool> {
     let best = best_expected_f1(blocks, scores);
     let threshold = (SHARE_OF_F1 * best).clamp(LOWEST, HIGHEST);
     let mut kept: Vec<bool> = scores.iter().map(|&s| s >= threshold).collect();
     join_headings(document, blocks, scores, threshold, &mut kept);
     drop_copies(blocks, features, scores, &mut kept);
-    drop_islands(blocks, scores, &mut kept);
+    for island in islands(blocks, scores, &kept) {
+        kept[island] = false;
+        scores[island] = scores[island].min(LOWEST);
+    }
     let words: u32 = blocks.list.iter().zip(&kept).filter(|&(_, &kept)| kept).map(|(b, _)| b.words).sum();
     if words < FEWEST_WORDS {
         kept.fill(false);
@@ -51,22 +54,20 @@ fn join_headings(document: &Document, blocks: &Blocks, scores: &[f32], threshold
     }
 }
 
-/// Drops what stands far from the article and is doubtful itself, on pages that are surely an article: the beginnings of others.
-fn drop_islands(blocks: &Blocks, scores: &[f32], kept: &mut [bool]) {
+/// The kept blocks that stand far from the article and are doubtful themselves, on pages that are surely an article: the beginnings of
+/// others.
+fn islands(blocks: &Blocks, scores: &[f32], kept: &[bool]) -> Vec<usize> {
     let words = |row: &[usize]| row.iter().map(|&at| blocks.list[at].words as f32).sum::<f32>();
-    let weigh = |row: &[usize]| row.iter().map(|&at| blocks.list[at].words as f32 * scores[at]).sum::<f32>() / words(row).max(1.0);
+    let sureness = |row: &[usize]| row.iter().map(|&at| blocks.list[at].words as f32 * scores[at]).sum::<f32>() / words(row).max(1.0);
     let all: Vec<usize> = (0..kept.len()).filter(|&at| kept[at]).collect();
-    if weigh(&all) < SURE_PAGE {
-        return;
+    if sureness(&all) < SURE_PAGE {
+        return Vec::new();
     }
     let rows = || all.chunk_by(|a, b| b - a <= GAP + 1);
-    let main = rows().map(|row| weigh(row) * words(row)).fold(0.0, f32::max);
-    for row in rows() {
-        let doubtful = weigh(row) < SURE_ALONE && words(row) <= LONG_ALONE * words(&all) && weigh(row) * words(row) < main;
-        if doubtful {
-            row.iter().for_each(|&at| kept[at] = false);
-        }
-    }
+    let main = rows().map(|row| sureness(row) * words(row)).fold(0.0, f32::max);
+    let doubtful =
+        |row: &&[usize]| sureness(row) < SURE_ALONE && words(row) <= LONG_ALONE * words(&all) && sureness(row) * words(row) < main;
+    rows().filter(doubtful).flatten().copied().collect()
 }
 
 /// The best F1 over words that can be expected when blocks are taken from the most probable down.
@@ -101,7 +102,7 @@ fn drop_copies(blocks: &Blocks, features: &Features<'_>, scores: &[f32], kept: &
 
 #[cfg(test)]
 mod tests {
-    use super::{Blocks, drop_islands};
+    use super::{Blocks, islands};
     use crate::blocks::cut;
 
     /// Blocks of ten words each.
@@ -111,9 +112,9 @@ mod tests {
     }
 
     fn kept(scores: &[f32]) -> Vec<usize> {
-        let mut kept: Vec<bool> = scores.iter().map(|&score| score > 0.4).collect();
-        drop_islands(&blocks(scores.len()), scores, &mut kept);
-        (0..kept.len()).filter(|&at| kept[at]).collect()
+        let kept: Vec<bool> = scores.iter().map(|&score| score > 0.4).collect();
+        let islands = islands(&blocks(scores.len()), scores, &kept);
+        (0..kept.len()).filter(|&at| kept[at] && !islands.contains(&at)).collect()
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::section::{self, Section};
 use super::survey::{Counts, Label, Place, Survey};
+use super::words::Topic;
 use super::{Hide, Kind};
 
 /// A list of links under a heading, with what speaks for it.
@@ -14,6 +15,17 @@ pub(super) struct Listing {
     /// Whether it is no more than the items of a list, each a link.
     pub(super) plain_list: bool,
 }
+
+impl Listing {
+    /// Whether its links are as long as titles of articles are, rather than terms.
+    pub(super) fn has_titles(&self) -> bool {
+        let counts = &self.section.counts;
+        counts.link_words >= counts.links * TITLE_WORDS
+    }
+}
+
+/// The title of an article has so many words, where a term has one or two.
+const TITLE_WORDS: u32 = 5;
 
 /// The list that the label heads, if it is one: at least this many links, with text, mostly links or cards.
 pub(super) fn under(survey: &Survey<'_>, label: &Label, kind: Kind, links: u32) -> Option<Listing> {
@@ -67,7 +79,11 @@ fn has_long_teasers(counts: &Counts, cards: u32) -> bool {
 /// Whether the label stands alone, as a heading does, and is not what the page is about.
 fn heads(survey: &Survey<'_>, label: &Label) -> bool {
     let block = survey.block(label);
-    if !label.short || survey.inside(block.first).nav || survey.is_bare_link(label) {
+    let inside = survey.inside(block.first);
+    // Where the site's navigation stands, only what is no part of it.
+    let sure = label.found.words >= 2 && label.found.rest == 0 && label.found.topic == Topic::Related;
+    let menu = inside.nav && !(sure && !inside.header && !inside.footer && survey.place(block.first) != Place::Before);
+    if !label.short || menu || survey.is_bare_link(label) {
         return false;
     }
     let subject = survey.subject_has(&label.text);

@@ -2,6 +2,7 @@
 //! cards in the box, and it stands behind the article or beside it.
 
 use super::survey::{Counts, Place, Survey};
+use super::words::Topic;
 use super::{Hide, Kind, section, teasers};
 use crate::dom::{Attr, NodeId, Tag};
 use crate::needles::Needles;
@@ -12,7 +13,7 @@ const ARTICLE_WORDS: u32 = 120;
 /// So many of the words stand in links, in hundredths, where there are no cards.
 const LINKED: u32 = 30;
 
-/// A list has no more words than this.
+/// A list has no more words than this, or than the article.
 const MAX_WORDS: u32 = 900;
 
 static RELATED: Needles = Needles::new(&[
@@ -74,7 +75,7 @@ pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
             continue;
         }
         let Some(kind) = named(survey, id) else { continue };
-        if !matches!(survey.place(id), Place::After | Place::Beside) || !survey.may_hide(id) || !is_list(survey, id) {
+        if !survey.may_hide(id) || !is_list(survey, id) || !is_apart(survey, id) {
             continue;
         }
         taken = document.end(id);
@@ -99,13 +100,26 @@ fn named(survey: &Survey<'_>, id: NodeId) -> Option<Kind> {
     }
 }
 
+/// Whether the box stands behind the article or beside it; between its parts only what says so in words, or is cards.
+fn is_apart(survey: &Survey<'_>, id: NodeId) -> bool {
+    let says = |topic: Topic| survey.labels_of(topic).any(|l| l.short && survey.document().contains(id, survey.block(l).first));
+    match survey.place(id) {
+        Place::After | Place::Beside => true,
+        Place::Between => {
+            survey.counts(id).words * 2 <= survey.article_words()
+                && ([Topic::Related, Topic::Popular, Topic::Latest].into_iter().any(says) || section::cards(survey, id) >= 2)
+        }
+        Place::Before | Place::NoArticle => false,
+    }
+}
+
 /// Whether the box holds several links and little else, or cards.
 fn is_list(survey: &Survey<'_>, id: NodeId) -> bool {
     let counts: Counts = survey.counts(id);
     let linked = counts.link_words * 100 >= counts.words * LINKED;
     let cards = section::cards(survey, id) as u32;
     counts.links >= 2
-        && (4..=MAX_WORDS).contains(&counts.words)
+        && (4..=MAX_WORDS.max(survey.article_words())).contains(&counts.words)
         && counts.written() == 0
         && counts.linked * 2 <= counts.link_words
         && counts.prose <= cards

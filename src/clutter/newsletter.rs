@@ -28,6 +28,12 @@ static NAMES: Needles = Needles::new(&[
     "opt-in",
 ]);
 
+/// The surest of these names.
+static LETTER: Needles = Needles::new(&["newsletter"]);
+
+/// The names of fields that only robots fill in, or that a service for telling them apart does.
+static TRAPS: Needles = Needles::new(&["captcha", "ak_hp", "honeypot", "turnstile"]);
+
 /// A page with more words of article is no page to sign up on.
 const SIGNUP_PAGE_WORDS: u32 = 250;
 
@@ -66,25 +72,32 @@ fn find_named(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
     for id in document.ids() {
         let box_like = matches!(document.tag(id), Some(Tag::Div | Tag::Section | Tag::Aside));
         let inside = survey.inside(id);
-        if id < taken || !box_like || inside.outside || inside.nav || inside.header || !named(document, id) || !survey.may_hide(id) {
+        if id < taken || !box_like || inside.outside || inside.nav || inside.header || !says(document, id, &NAMES) || !survey.may_hide(id) {
             continue;
         }
         let counts = survey.counts(id);
-        let small = (2..=MAX_WORDS).contains(&counts.words) && counts.links <= 3 && counts.headings <= 3 && counts.prose <= 1;
-        let apart = survey.has_article() && !matches!(survey.place(id), Place::Before | Place::NoArticle);
-        if !small || !apart || is_signup_page(survey, id) || counts.fields > 0 && other_purpose(document, id) {
+        let strong = says(document, id, &LETTER);
+        let links = if strong { 6 } else { 3 };
+        let small = (2..=MAX_WORDS).contains(&counts.words) && counts.links <= links && counts.headings <= 3 && counts.prose <= 1;
+        if !small || !survey.has_article() || is_signup_page(survey, id) || counts.fields > 0 && other_purpose(document, id) {
             continue;
         }
         let text = survey.folded_text(id);
         let asks = words::mentions(&text, words::SIGN_UP);
         let letters = words::mentions(&text, words::LETTERS);
+        let place = survey.place(id);
+        if place == Place::Before && !(strong && letters && (asks || counts.fields > 0) && survey.article_words() >= SIGNUP_PAGE_WORDS) {
+            continue;
+        }
         let short = counts.words <= NAMED_WORDS && counts.fields == 0 && counts.prose == 0;
-        let said = if letters && asks || letters && (short && counts.frames + counts.links + counts.buttons > 0 || counts.fields > 0) {
+        let said = if letters && (asks || counts.fields > 0 || short && (strong || counts.frames + counts.links + counts.buttons > 0)) {
             "speaks of letters"
         } else if asks && counts.fields > 0 && words::mentions(&text, words::EMAIL) {
             "asks for an e-mail address"
         } else if !short {
             continue;
+        } else if strong && counts.links == 0 && counts.words <= 12 && place != Place::Between {
+            "is no more than a line"
         } else if counts.frames == 1 && counts.words <= 12 {
             "holds a frame"
         } else if asks && counts.links == 0 && counts.words <= 12 {
@@ -98,8 +111,9 @@ fn find_named(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
     }
 }
 
-fn named(document: &Document, id: NodeId) -> bool {
-    let says = |value: &str| value.len() < 200 && NAMES.stand_in(value);
+/// Whether id or classes of the element hold one of the names.
+fn says(document: &Document, id: NodeId, names: &Needles) -> bool {
+    let says = |value: &str| value.len() < 200 && names.stand_in(value);
     [Attr::Id, Attr::Class].into_iter().filter_map(|name| document.attr(id, name)).any(says)
 }
 
@@ -207,7 +221,7 @@ fn is_signup_page(survey: &Survey<'_>, node: NodeId) -> bool {
 /// Whether the form has fields that no newsletter asks for.
 fn other_purpose(document: &Document, form: NodeId) -> bool {
     document.subtree(form).any(|id| {
-        document.is(id, Tag::Textarea)
+        document.is(id, Tag::Textarea) && !document.attr(id, Attr::Name).is_some_and(|name| TRAPS.stand_in(name))
             || document.is(id, Tag::Input)
                 && document
                     .attr(id, Attr::Type)

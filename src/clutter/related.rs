@@ -1,23 +1,27 @@
 //! Lists of other articles: related ones, recommended ones, more from the author, the newest of the site.
 
-use super::survey::{Place, Survey};
-use super::words::Topic;
-use super::{Hide, Kind, listing};
+use super::survey::{Label, Place, Survey};
+use super::words::{self, Topic};
+use super::{Hide, Kind, listing, teasers};
 
 /// Proposes the lists under headings like "Related articles".
 pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
+    let document = survey.document();
     for label in survey.labels_of(Topic::Related) {
         if let Some(found) = listing::under(survey, label, Kind::Related, 1) {
             listing::push(hides, Kind::Related, survey, label, &found);
         }
     }
     for label in survey.labels_of(Topic::SeeAlso) {
-        // An encyclopaedia's "See also" is a plain list in the text; clutter has cards, or a column of its own.
+        // An encyclopaedia's "See also" is a plain list of terms; clutter has cards, a column of its own, or titles of articles.
         let cards = |found: &listing::Listing| {
             let counts = &found.section.counts;
             found.section.boxed && found.cards >= 2 && (counts.media >= 2 || found.place == Place::After && !found.plain_list)
         };
-        if let Some(found) = listing::under(survey, label, Kind::Related, 2).filter(|f| f.place == Place::Beside || cards(f)) {
+        let behind =
+            |f: &listing::Listing| f.place == Place::After && (!is_term(label) || f.has_titles() && teasers::says_article(document));
+        let fits = |f: &listing::Listing| f.place == Place::Beside || cards(f) || behind(f);
+        if let Some(found) = listing::under(survey, label, Kind::Related, 2).filter(fits) {
             listing::push(hides, Kind::Related, survey, label, &found);
         }
     }
@@ -26,4 +30,9 @@ pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
             listing::push(hides, Kind::Related, survey, label, &found);
         }
     }
+}
+
+/// Whether the label is one that encyclopaedias and manuals put over a list that belongs to the article.
+fn is_term(label: &Label) -> bool {
+    words::is_one_of(&label.text, words::ALSO)
 }

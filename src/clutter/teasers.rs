@@ -59,7 +59,7 @@ pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
 }
 
 /// Whether the page says of itself, in its data, that it is an article: on others the cards may be what it offers.
-fn says_article(document: &Document) -> bool {
+pub(super) fn says_article(document: &Document) -> bool {
     document.ids().any(|id| match document.tag(id) {
         Some(Tag::Script) => document.children(id).take(1).any(|data| {
             let data = document.text(data);

@@ -185,6 +185,15 @@ pub(super) const RELATED: &[&str] = &[
     "artikel terkait", "berita terkait", "bài viết liên quan", "tin liên quan", "схожі статті", "читайте на тему",
 ];
 
+/// Of the phrases of [`SEE_ALSO`] those that encyclopaedias and manuals use for a part of the article, folded.
+#[rustfmt::skip]
+pub(in crate::clutter) const ALSO: &[&str] = &[
+    "see also", "further reading", "background reading", "related information", "related topics", "related pages", "related", "in depth",
+    "ver tambien", "vease tambien", "siehe auch", "zum weiterlesen", "hintergrund", "voir aussi", "voir egalement", "pour aller plus loin",
+    "vedi anche", "per approfondire", "ver tambem", "veja tambem", "zie ook", "zobacz tez", "zobacz takze", "см также", "смотрите также",
+    "ayrica bakiniz", "bakiniz", "انظر ايضا", "यह भी देखें", "इन्हें भी देखें", "参见", "参看", "參見", "関連項目", "같이 보기",
+];
+
 /// Before one or a few links to other articles between paragraphs; also over lists that belong to the text.
 #[rustfmt::skip]
 pub(super) const SEE_ALSO: &[&str] = &[

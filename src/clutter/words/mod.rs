@@ -9,6 +9,7 @@ mod marks;
 
 pub(super) use comments::REPLY;
 pub(super) use forms::{ACCEPT, CONSENT, COOKIE, EMAIL, LETTERS, NETWORKS, SHARE, SIGN_UP};
+pub(super) use lists::ALSO;
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -270,7 +271,7 @@ mod tests {
 
     #[test]
     fn lists_used_for_mentions_are_folded_already() {
-        for list in [ACCEPT, CONSENT, COOKIE, EMAIL, LETTERS, NETWORKS, REPLY, SHARE, SIGN_UP, comments::WORDS] {
+        for list in [ACCEPT, ALSO, CONSENT, COOKIE, EMAIL, LETTERS, NETWORKS, REPLY, SHARE, SIGN_UP, comments::WORDS] {
             for phrase in list {
                 assert_eq!(*phrase, fold(phrase));
             }
