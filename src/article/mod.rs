@@ -23,6 +23,7 @@ mod select;
 mod tables;
 mod tidy;
 mod walk;
+mod whole;
 
 pub use comments::Comment;
 pub use joining::Refusal;
@@ -39,6 +40,7 @@ use address::Addresses;
 use joining::Joined;
 use metadata::Stated;
 use select::Selection;
+use tables::Tables;
 
 /// A text that is not free for everybody and has fewer words than this is only its beginning.
 const PREVIEW_WORDS: usize = 500;
@@ -151,9 +153,10 @@ pub fn from_analysis(analysis: &Analysis<'_>, hides: &[Hide]) -> Option<Article>
 
 /// Builds the article out of the blocks that are `kept` and lie in no hidden region, with what belongs to them.
 pub fn from_blocks(document: &Document, blocks: &[TextBlock], kept: &[bool], hides: &[Hide]) -> Option<Article> {
-    let selection = Selection::new(document, blocks, kept, hides)?;
+    let tables = Tables::survey(document);
+    let selection = Selection::new(document, &tables, blocks, kept, hides)?;
     let addresses = Addresses::new(document);
-    let mut body = walk::assemble(document, &addresses, &selection);
+    let mut body = walk::assemble(document, &addresses, &selection, &tables);
     let kept = || blocks.iter().zip(&selection.kept).filter(|&(_, &kept)| kept).map(|(block, _)| block);
     let first = kept().next().map(|block| block.first);
     let Stated { mut meta, free } = metadata::read(document, &addresses, first, &tidy::sample(&body));

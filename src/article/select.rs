@@ -2,6 +2,8 @@
 //!
 //! Entry point: [`Selection::new`].
 
+use super::tables::Tables;
+use super::whole::keep_whole;
 use crate::blocks::TextBlock;
 use crate::clutter::Hide;
 use crate::dom::{Attr, Document, NodeId, Tag};
@@ -37,18 +39,21 @@ pub(super) struct Selection {
 
 impl Selection {
     /// Chooses; `None` when no text is kept.
-    pub(super) fn new(document: &Document, blocks: &[TextBlock], kept: &[bool], hides: &[Hide]) -> Option<Self> {
+    pub(super) fn new(document: &Document, tables: &Tables, blocks: &[TextBlock], kept: &[bool], hides: &[Hide]) -> Option<Self> {
         let mut hidden: Vec<_> = hides.iter().map(|hide| (hide.node, document.end(hide.node))).collect();
         crate::order::sort_by(&mut hidden, Ord::cmp);
         let mut kept = kept.to_vec();
         let mut regions = hidden.iter().peekable();
-        for (block, kept) in blocks.iter().zip(&mut kept) {
+        let mut barred = vec![false; blocks.len()];
+        for (block, barred) in blocks.iter().zip(&mut barred) {
             while regions.next_if(|region| region.1 <= block.first).is_some() {}
-            *kept &= regions.peek().is_none_or(|region| block.first < region.0);
+            *barred = regions.peek().is_some_and(|region| block.first >= region.0);
         }
+        kept.iter_mut().zip(&barred).for_each(|(kept, &barred)| *kept &= !barred);
+        keep_whole(document, tables, blocks, &mut kept, &barred);
         let first = kept.iter().position(|&k| k)?;
         let last = kept.iter().rposition(|&k| k)?;
-        keep_code(document, blocks, &mut kept, first..=last);
+        keep_code(document, blocks, &mut kept, &barred, first..=last);
         let zone = (zone_start(document, blocks[first].first, blocks[last].first), blocks[last].end);
         Some(Selection { before: count(document, blocks, &kept), kept, zone, hidden })
     }
@@ -98,7 +103,7 @@ fn is_aside(document: &Document, id: NodeId) -> bool {
 }
 
 /// Code among the article is part of it, however short it is.
-fn keep_code(document: &Document, blocks: &[TextBlock], kept: &mut [bool], among: std::ops::RangeInclusive<usize>) {
+fn keep_code(document: &Document, blocks: &[TextBlock], kept: &mut [bool], barred: &[bool], among: std::ops::RangeInclusive<usize>) {
     let (mut code_end, mut before) = (NodeId(0), NodeId(0));
     for (index, block) in blocks.iter().enumerate() {
         // Each element is looked at once: what holds two blocks was met with the first.
@@ -107,7 +112,7 @@ fn keep_code(document: &Document, blocks: &[TextBlock], kept: &mut [bool], among
         if let Some(pre) = opened {
             code_end = code_end.max(document.end(pre));
         }
-        if block.first < code_end && among.contains(&index) && !block.hidden {
+        if block.first < code_end && among.contains(&index) && !block.hidden && !barred[index] {
             kept[index] = true;
         }
     }

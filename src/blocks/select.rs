@@ -32,7 +32,7 @@ pub(super) fn select(document: &Document, blocks: &Blocks, features: &Features<'
     let threshold = (SHARE_OF_F1 * best).clamp(LOWEST, HIGHEST);
     let mut kept: Vec<bool> = scores.iter().map(|&s| s >= threshold).collect();
     join_headings(document, blocks, scores, threshold, &mut kept);
-    drop_copies(blocks, features, scores, &mut kept);
+    drop_copies(document, blocks, features, scores, &mut kept);
     for island in islands(blocks, scores, &kept) {
         kept[island] = false;
         scores[island] = scores[island].min(LOWEST);
@@ -84,8 +84,9 @@ fn best_expected_f1(blocks: &Blocks, scores: &[f32]) -> f32 {
     best
 }
 
-/// Of kept blocks that say the same only the most probable stays, the first among equals.
-fn drop_copies(blocks: &Blocks, features: &Features<'_>, scores: &[f32], kept: &mut [bool]) {
+/// Of kept blocks that say the same only the most probable stays, the first among equals. What is said again in the same element is
+/// no copy but a refrain.
+fn drop_copies(document: &Document, blocks: &Blocks, features: &Features<'_>, scores: &[f32], kept: &mut [bool]) {
     let mut known: HashMap<u64, usize> = HashMap::new();
     for (i, block) in blocks.list.iter().enumerate() {
         if !kept[i] || block.words < COPY_WORDS {
@@ -93,6 +94,9 @@ fn drop_copies(blocks: &Blocks, features: &Features<'_>, scores: &[f32], kept: &
         }
         let best = known.entry(features.text_hash(i)).or_insert(i);
         if *best == i {
+            continue;
+        }
+        if document.parent(block.element) == document.parent(blocks.list[*best].element) {
             continue;
         }
         let worse = if scores[i] > scores[*best] + 0.05 { std::mem::replace(best, i) } else { i };

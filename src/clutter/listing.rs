@@ -82,7 +82,7 @@ fn heads(survey: &Survey<'_>, label: &Label) -> bool {
     let inside = survey.inside(block.first);
     // Where the site's navigation stands, only what is no part of it.
     let sure = label.found.words >= 2 && label.found.rest == 0 && label.found.topic == Topic::Related;
-    let menu = inside.nav && !(sure && !inside.header && !inside.footer && survey.place(block.first) != Place::Before);
+    let menu = inside.nav && (!sure || inside.header || inside.footer || survey.place(block.first) == Place::Before);
     if !label.short || menu || survey.is_bare_link(label) {
         return false;
     }

@@ -9,7 +9,7 @@ use crate::dom::{Attr, Document, NodeId, Tag};
 const ARTICLE_WORDS: u32 = 120;
 
 /// A list has so many cards; more of them are a page of their own.
-const CARDS: std::ops::RangeInclusive<usize> = 3..=20;
+const CARDS: std::ops::RangeInclusive<usize> = 2..=40;
 
 /// Words of a card, of which so many are its headline.
 const CARD_WORDS: u32 = 90;

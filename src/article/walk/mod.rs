@@ -22,10 +22,9 @@ use open::Open;
 use std::collections::HashSet;
 
 /// Builds the article's parts.
-pub(super) fn assemble(document: &Document, addresses: &Addresses, selection: &Selection) -> Vec<Part> {
+pub(super) fn assemble(document: &Document, addresses: &Addresses, selection: &Selection, tables: &Tables) -> Vec<Part> {
     let Some(body) = document.first(Tag::Body) else { return Vec::new() };
-    let tables = Tables::survey(document);
-    let mut walk = Walk::new(document, addresses, selection, &tables, body);
+    let mut walk = Walk::new(document, addresses, selection, tables, body);
     walk.notes = Notes::find(document, addresses);
     walk.run(body, document.end(body));
     walk.finish(body)
