@@ -3,9 +3,6 @@
 use super::*;
 use crate::article::parts::{Cell, MAX_DEPTH, Media, Style, Table};
 
-/// A table of no more words than this is small.
-const SMALL_TABLE: usize = 60;
-
 /// What ends at a node.
 pub(super) enum Open {
     /// A block: text before and behind its end are different paragraphs.
@@ -135,10 +132,7 @@ impl Walk<'_> {
             self.code_block(id);
             return false;
         }
-        // A few words of a small one, apart from its rows, would say nothing: among the article it is kept whole.
-        let small = || self.document.visible_text(id).split_whitespace().nth(SMALL_TABLE).is_none();
-        let kept = || self.selection.keeps_most(self.document, id) || (self.selection.in_zone(self.document, id) && small());
-        if !code && self.tables.is_data(id) && kept() {
+        if !code && self.tables.is_data(id) && self.selection.keeps_most(self.document, id) {
             self.whole = self.whole.max(self.document.end(id));
             self.open_frame(id, Kind::Table { table: Table::default(), head_end: NodeId(0) });
         } else {
