@@ -55,6 +55,8 @@
   let stale = false;
   let root = null;
   let reader = "closed";
+  /** Counts openings and closings: what was awaited for an earlier one comes to nothing. */
+  let turn = 0;
   /** Made on the first click, when its script has come. */
   let overlay = null;
   let readerPath = "";
@@ -108,7 +110,7 @@
     followRoot();
     if (reader !== "closed") {
       followRoute();
-      overlay.stay();
+      overlay?.stay();
     }
     content.panel?.stay();
     if (!cleaning) return;
@@ -250,11 +252,13 @@
   /** Opens the reader; with a range of the page's nodes, on that alone. */
   async function openReader(range = null) {
     reader = "opening";
+    const mine = ++turn;
     const scrolled = window.scrollY;
     readerPath = location.pathname + location.search;
     let outcome = "failed";
     try {
       await Promise.all([homes.bring(), loaded]);
+      if (turn !== mine) return "closed";
       overlay ??= new QuietpageOverlay(() => closeReader());
       const automatic = QuietpageAutomatic.offer(content.auto, location.href);
       const remembering = Promise.all([QuietpageMemory.load(location.href), QuietpageMemory.marks(location.href)]);
@@ -264,11 +268,14 @@
       gate.host = overlay.host;
       overlay.show();
       const [remembered, marks] = await remembering;
+      if (turn !== mine) return "closed";
       ({ outcome } = await homes.open(snapshot, overlay.dialog, Object.freeze({ ...host, settings, rules, scrolled, remembered, marks, automatic, selection: chosen(range, nodes) })));
     } catch (error) {
       console.warn("Quietpage could not open the reader:", error);
     }
-    if (reader !== "opening") return "closed";
+    // What was drawn after the end is taken down too.
+    if (reader === "closed") homes.close();
+    if (turn !== mine) return "closed";
     if (outcome === "opened") reader = "open";
     else closeReader(false);
     return outcome;
@@ -285,6 +292,7 @@
   function closeReader(byUser = true) {
     if (reader === "closed") return;
     reader = "closed";
+    turn++;
     if (byUser) content.closed?.();
     const place = homes.place();
     homes.close();

@@ -22,6 +22,12 @@
     return modals;
   }
 
+  /** What stands in an editor is the user's, and nothing goes from under the hands of one who writes. */
+  function isWritten(node) {
+    const fields = [...node.querySelectorAll("textarea, [contenteditable]")];
+    return node.isContentEditable || fields.some((field) => field.matches(":focus") || field.value !== field.defaultValue);
+  }
+
   class QuietpageHider {
     #entries = new WeakMap();
     #live = new Set();
@@ -42,7 +48,7 @@
       if (this.#entries.has(node)) return void this.#live.add(node);
       // Names that came out of a noscript live in another document; html and body are the page itself.
       if (document !== globalThis.document || node.style === undefined || !node.isConnected) return;
-      if (node === document.documentElement || node === document.body) return;
+      if (node === document.documentElement || node === document.body || isWritten(node)) return;
       this.#entries.set(node, {
         ...why,
         node,

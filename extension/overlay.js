@@ -116,8 +116,9 @@
 
     /** Puts the dialog back into the page and on top, with its focus and place. */
     secure() {
-      if (this.#host === null || this.#promotions >= MOST_PROMOTIONS) return;
-      this.#promotions++;
+      if (this.#host === null) return;
+      // The page wins; a reader that is out of sight must not keep it from being used.
+      if (++this.#promotions > MOST_PROMOTIONS) return this.#onClose();
       this.#promoting = true;
       const dialog = this.#dialog;
       const focused = this.#shadow.activeElement;

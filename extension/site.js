@@ -1,6 +1,6 @@
 /*
  * What is stored about a site, and under which key of storage.local: whether it is cleaned, and the rules that the user made
- * there. Entry points: QuietpageSite.name(url), .key(site), .read(site), .update(site, work), .rules(stored, url), .change(url, change).
+ * there. Entry points: QuietpageSite.name(url), .key(site), .list(rules), .read(site), .update(site, work), .rules(stored, url), .change(url, change).
  */
 "use strict";
 (() => {
@@ -24,10 +24,13 @@
 
   const key = (site) => PREFIX + site;
 
+  /** The rules that are stored about a site, as far as it is not damaged: a selector is a text. */
+  const list = (rules) => [rules].flat().filter((rule) => rule?.selector?.split);
+
   /** The rules for one page, as the core takes them. One that goes by a block's place holds on its own page only. */
   function rules(stored, url) {
     const { pathname } = new URL(url);
-    const here = (stored?.rules ?? []).filter(({ path }) => path === undefined || path === pathname);
+    const here = list(stored?.rules).filter(({ path }) => path === undefined || path === pathname);
     const selectors = (wanted) => here.filter(({ action }) => action === wanted).map(({ selector }) => selector);
     return { keep: selectors("keep"), hide: selectors("hide") };
   }
@@ -55,12 +58,12 @@
     const site = name(url);
     if (site === null || chrome.extension?.inIncognitoContext) return Promise.resolve();
     const path = byPlace ? new URL(url).pathname : undefined;
-    return update(site, ({ rules: stored = [], ...rest }) => {
-      const rules = stored.filter((rule) => rule.selector !== selector || rule.path !== path);
+    return update(site, ({ rules: stored, ...rest }) => {
+      const rules = list(stored).filter((rule) => rule.selector !== selector || rule.path !== path);
       if (action !== "forget") rules.push({ action, selector, text, ...(byPlace && { path }), at: Date.now() });
       return rules.length > 0 ? { ...rest, rules } : rest;
     }).catch(() => undefined);
   }
 
-  globalThis.QuietpageSite = Object.freeze({ PREFIX, EVERYWHERE, name, key, read, update, rules, change });
+  globalThis.QuietpageSite = Object.freeze({ PREFIX, EVERYWHERE, name, key, list, read, update, rules, change });
 })();

@@ -11,7 +11,8 @@
     const area = chrome.storage.local;
     const keys = (await area.getKeys?.())?.filter((key) => key.startsWith(QuietpageSite.PREFIX)) ?? null;
     const stored = Object.entries(await area.get(keys)).filter(([key]) => key.startsWith(QuietpageSite.PREFIX));
-    return stored.map(([key, about]) => [key.slice(QuietpageSite.PREFIX.length), about]).sort(([a], [b]) => (a < b ? -1 : 1));
+    const sound = (about) => (about?.rules === undefined ? about : { ...about, rules: QuietpageSite.list(about.rules) });
+    return stored.map(([key, about]) => [key.slice(QuietpageSite.PREFIX.length), sound(about)]).sort(([a], [b]) => (a < b ? -1 : 1));
   }
 
   /** The sites that are left as they are, in order. */

@@ -31,10 +31,9 @@ export async function serve(root = join(DIST, "www"), port = 0) {
   return { server, address: `http://127.0.0.1:${server.address().port}/` };
 }
 
-/** Chromium with the extension on the demo's article. */
-async function open(address, headless) {
+async function launch(headless) {
   const { default: puppeteer } = await import("puppeteer-core");
-  const browser = await puppeteer.launch({
+  return puppeteer.launch({
     executablePath: process.env.QUIETPAGE_CHROMIUM ?? "/usr/lib/chromium/chromium",
     headless,
     pipe: true,
@@ -42,28 +41,45 @@ async function open(address, headless) {
     defaultViewport: headless ? { width: 1200, height: 900 } : null,
     args: [...(process.getuid?.() === 0 ? ["--no-sandbox"] : []), "--no-first-run", ...(headless ? ["--disable-gpu"] : [])],
   });
+}
+
+/** The demo's article, of which ./build.sh makes a page of its own. */
+const article = (address) => new URL(existsSync(join(DIST, "www/article.html")) ? "article.html" : "", address).href;
+
+/** Chromium with the extension on the demo's article. */
+async function open(address, headless) {
+  const browser = await launch(headless);
   const id = await browser.installExtension(join(DIST, "chromium"));
   const extension = (await browser.extensions()).get(id);
   // The first-run page comes in front of everything.
   await browser.waitForTarget((target) => target.url().endsWith("/welcome.html"));
   const page = (await browser.pages())[0] ?? (await browser.newPage());
-  await page.goto(new URL(existsSync(join(DIST, "www/article.html")) ? "article.html" : "", address).href);
+  await page.goto(article(address));
   await page.bringToFront();
   return { browser, extension, page };
 }
 
-/** Before and after the button, for machines without a display. */
+/** The page as it comes, cleaned, and in the reader, for machines without a display. */
 async function photograph(address) {
   const folder = join(DIST, "run");
   mkdirSync(folder, { recursive: true });
+  const bare = await launch(true);
+  try {
+    const page = await bare.newPage();
+    await page.goto(article(address));
+    await page.screenshot({ path: join(folder, "before.png") });
+  } finally {
+    await bare.close();
+  }
   const { browser, extension, page } = await open(address, true);
   try {
-    await page.screenshot({ path: join(folder, "before.png") });
+    await page.waitForSelector(".widget-popular", { hidden: true });
+    await page.screenshot({ path: join(folder, "cleaned.png") });
     await page.triggerExtensionAction(extension);
     const text = await readerText(page);
     writeFileSync(join(folder, "article.txt"), `${text}\n`);
-    await page.screenshot({ path: join(folder, "after.png") });
-    for (const name of ["before.png", "after.png", "article.txt"]) console.log(`    ${join("dist/run", name)}`);
+    await page.screenshot({ path: join(folder, "reader.png") });
+    for (const name of ["before.png", "cleaned.png", "reader.png", "article.txt"]) console.log(`    ${join("dist/run", name)}`);
   } finally {
     await browser.close();
   }

@@ -1,16 +1,20 @@
 //! Forms for a new comment.
 
-use super::survey::{Counts, Survey};
+use super::survey::{Counts, Place, Survey};
 use super::words::{self, Topic};
-use super::{Hide, Kind};
+use super::{Hide, Kind, forum, teasers};
 use crate::dom::{Attr, Document, NodeId, Tag};
 
 /// A form with its labels and hints holds no more words than this.
 const MAX_WORDS: u32 = 160;
 
-/// Proposes forms with a field for longer text that speak of a comment.
+/// Proposes forms with a field for longer text that speak of a comment, where there is an article for it to be on. Where the posts of
+/// others are the article, the form is what one answers with.
 pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
     let document = survey.document();
+    if !survey.has_article() || forum::is_forum(document) {
+        return;
+    }
     let mut form: Option<NodeId> = None;
     let mut taken = NodeId(0);
     for id in document.ids() {
@@ -29,11 +33,11 @@ pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
     for label in survey.labels_of(Topic::LeaveComment) {
         let block = survey.block(label);
         if label.short && block.first >= taken && survey.may_hide(block.element) && survey.counts(block.element).words <= block.words + 12 {
-            if !survey.has_article() || survey.is_bare_link(label) {
+            if survey.is_bare_link(label) {
                 continue;
             }
             let reason = format!("heading \"{}\", below the article", survey.quote(label));
-            if survey.place(block.first) == super::survey::Place::After {
+            if survey.place(block.first) == Place::After {
                 hides.push(Hide { node: survey.top(block.element), kind: Kind::CommentForm, reason, confidence: 0.7 });
             }
         }
@@ -41,7 +45,8 @@ pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
 }
 
 fn comment_form(survey: &Survey<'_>, form: NodeId, field: NodeId) -> Option<(NodeId, String)> {
-    if !survey.may_hide(form) || survey.counts(form).words > MAX_WORDS {
+    // One above the first text is no answer to it.
+    if !survey.may_hide(form) || survey.counts(form).words > MAX_WORDS || survey.place(form) == Place::Before {
         return None;
     }
     let mut node = survey.top(form);
@@ -62,7 +67,8 @@ fn comment_form(survey: &Survey<'_>, form: NodeId, field: NodeId) -> Option<(Nod
     if submit_says_comment(survey, form) {
         return Some((node, "form with a button to comment".to_owned()));
     }
-    (said && !asks_more && survey.has_article()).then(|| (node, "form with a field for a comment".to_owned()))
+    (said && !asks_more && (teasers::says_article(document) || is_named(document, form)))
+        .then(|| (node, "form with a field for a comment".to_owned()))
 }
 
 /// Whether the wider region adds no more than a heading and a hint.
@@ -80,6 +86,18 @@ fn submit_says_comment(survey: &Survey<'_>, form: NodeId) -> bool {
             _ => None,
         };
         said.and_then(|said| words::topic(&said)).is_some_and(|m| m.topic == Topic::LeaveComment && m.rest == 0)
+    })
+}
+
+/// Whether the form or a box close around it has a name that comment forms have.
+fn is_named(document: &Document, form: NodeId) -> bool {
+    std::iter::once(form).chain(document.ancestors(form)).take(3).any(|around| {
+        [Attr::Id, Attr::Class].into_iter().filter_map(|name| document.attr(around, name)).any(|value| {
+            value.len() < 200
+                && ["commentform", "comment-form", "comments-form", "comment_form", "respond"]
+                    .iter()
+                    .any(|n| value.to_ascii_lowercase().contains(n))
+        })
     })
 }
 

@@ -3,7 +3,7 @@
 use super::survey::{Place, Survey, is_term};
 use super::words::{self, Topic};
 use super::{Hide, Kind, forum, section};
-use crate::dom::{Attr, NodeId, Tag};
+use crate::dom::{Attr, Document, NodeId, Tag};
 
 /// Only so many elements named for comments are read.
 const MAX_READ: usize = 100;
@@ -15,7 +15,7 @@ pub(super) fn find(survey: &Survey<'_>, answers: &[(NodeId, usize)], hides: &mut
     }
     let document = survey.document();
     let (mut taken, mut read) = (NodeId(0), 0);
-    for &(node, entries) in answers {
+    for &(node, entries) in answers.iter().filter(|&&(node, _)| !is_of_reviews(document, node)) {
         let reason = format!("comments below the article: {entries} entries");
         hides.push(Hide { node: survey.top(node), kind: Kind::Comments, reason, confidence: 0.9 });
     }
@@ -24,6 +24,9 @@ pub(super) fn find(survey: &Survey<'_>, answers: &[(NodeId, usize)], hides: &mut
             continue;
         }
         read += 1;
+        if is_of_reviews(document, id) {
+            continue;
+        }
         if let Some(signs) = signs(survey, id) {
             taken = document.end(id);
             hides.push(Hide {
@@ -42,12 +45,23 @@ pub(super) fn find(survey: &Survey<'_>, answers: &[(NodeId, usize)], hides: &mut
         let found = section::under(survey, label, |c| c.words >= 8);
         if let Some(found) = found.filter(|f| f.boxed)
             && let Some(&node) = found.nodes.first()
+            && !is_of_reviews(document, node)
             && let Some(signs) = signs(survey, node)
         {
             let reason = format!("heading \"{}\" below the article: {signs}", survey.quote(label));
             hides.push(Hide { node, kind: Kind::Comments, reason, confidence: 0.85 });
         }
     }
+}
+
+/// Whether the box or one close around it is named for reviews, which are what one came to the page of a product for.
+pub(super) fn is_of_reviews(document: &Document, id: NodeId) -> bool {
+    std::iter::once(id).chain(document.ancestors(id)).take(4).any(|around| {
+        [Attr::Id, Attr::Class].into_iter().filter_map(|name| document.attr(around, name)).any(|value| {
+            let mut parts = value.split(|c: char| !c.is_ascii_alphabetic());
+            parts.any(|part| ["review", "reviews"].iter().any(|word| part.eq_ignore_ascii_case(word)))
+        })
+    })
 }
 
 /// What in the region says that it is comments; names alone do not.

@@ -10,7 +10,10 @@ const MAX_WORDS: u32 = 900;
 
 /// One that only stands at the edge of the page holds no more than this.
 const EDGE_WORDS: u32 = 150;
+/// And no more links: headers and footers lead to their settings of cookies too.
+const EDGE_LINKS: u32 = 5;
 const EDGE: &str = "a box at the edge of the page";
+const NAMED: &str = "a banner";
 
 /// So many words of a banner that says by itself that it is one may have been taken for article text.
 pub(super) const OVER: u32 = 60;
@@ -38,7 +41,8 @@ pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
             continue;
         }
         // What a banner says reads like the text of a page.
-        if !survey.may_hide_over(id, if stands == EDGE { 0 } else { OVER }) {
+        let may = if stands == EDGE { survey.may_hide(id) && counts.links <= EDGE_LINKS } else { survey.may_hide_over(id, OVER) };
+        if !may || signs_in(document, id) {
             continue;
         }
         read += 1;
@@ -46,6 +50,10 @@ pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
             return;
         }
         if stands == EDGE && counts.words > EDGE_WORDS {
+            continue;
+        }
+        // Where nothing else is to be read, choosing cookies is what the page is for.
+        if matches!(stands, EDGE | NAMED) && !survey.has_article() && survey.subject_says(words::COOKIE) {
             continue;
         }
         let text = survey.folded_text(id);
@@ -70,12 +78,20 @@ fn stands(document: &Document, body: NodeId, id: NodeId) -> Option<&'static str>
     } else if over {
         Some("a box over the page")
     } else if named {
-        Some("a banner")
+        Some(NAMED)
     } else if document.parent(id) == Some(body) {
         Some(EDGE)
     } else {
         None
     }
+}
+
+/// Whether one signs in or up there: the small print of such a form speaks of cookies too.
+fn signs_in(document: &Document, id: NodeId) -> bool {
+    document.subtree(id).any(|field| {
+        document.is(field, Tag::Input)
+            && document.attr(field, Attr::Type).is_some_and(|t| ["password", "email"].iter().any(|n| t.eq_ignore_ascii_case(n)))
+    })
 }
 
 fn agrees(survey: &Survey<'_>, banner: NodeId) -> bool {

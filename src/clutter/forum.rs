@@ -10,6 +10,9 @@ const PATHS: &[&str] = &[
     "forum", "forums", "foro", "foros", "thread", "threads", "topic", "topics", "discussion", "discussions", "question", "questions", "viewtopic", "showthread", "t", "r", "board", "boards", "answers",
 ];
 
+/// Parts of addresses that name an entry of a tracker, where a number stands behind them.
+const TRACKERS: &[&str] = &["issue", "issues", "pull", "merge_requests", "ticket", "tickets", "bug", "bugs"];
+
 /// Whether the page says that posts are what it is about: in its data, or in its address.
 pub(super) fn is_forum(document: &Document) -> bool {
     let named = document.ids().any(|id| match document.tag(id) {
@@ -28,6 +31,10 @@ fn says_posts(data: &str) -> bool {
 
 fn is_thread(address: &str) -> bool {
     let path = address.split_once("//").map_or(address, |(_, rest)| rest);
-    let mut parts = path.split(['/', '.', '?']);
-    parts.any(|part| PATHS.iter().any(|name| part.eq_ignore_ascii_case(name)))
+    let has = |list: &[&str], part: &str| list.iter().any(|name| part.eq_ignore_ascii_case(name));
+    let numbered = |(name, number): (&str, &str)| {
+        has(TRACKERS, name.rsplit('/').next().unwrap_or(name)) && !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit())
+    };
+    let whole = path.split(['?', '#']).next().unwrap_or(path);
+    path.split(['/', '.', '?']).any(|part| has(PATHS, part)) || whole.trim_end_matches('/').rsplit_once('/').is_some_and(numbered)
 }

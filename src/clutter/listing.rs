@@ -3,7 +3,7 @@
 use super::section::{self, Section};
 use super::survey::{Counts, Label, Place, Survey};
 use super::words::Topic;
-use super::{Hide, Kind};
+use super::{Hide, Kind, comments};
 
 /// A list of links under a heading, with what speaks for it.
 #[derive(Debug)]
@@ -34,6 +34,9 @@ pub(super) fn under(survey: &Survey<'_>, label: &Label, kind: Kind, links: u32) 
     }
     let section = section(survey, label, links)?;
     let &first = section.nodes.first()?;
+    if comments::is_of_reviews(survey.document(), first) {
+        return None;
+    }
     let cards = section.nodes.iter().map(|&n| section::cards(survey, n)).max().unwrap_or(0);
     let place = survey.place(first);
     let density = section.counts.link_density();

@@ -239,11 +239,22 @@ fn adds_little(wider: &Counts, node: &Counts) -> bool {
         && wider.ticks <= node.ticks + 2
 }
 
-/// The first words that speak of letters, or else of subscribing, and whether it is letters.
+/// The first words that speak of letters, or else of subscribing, and whether it is letters. What one may tick besides does not say
+/// what the form is for.
 fn said(survey: &Survey<'_>, node: NodeId) -> Option<(String, bool)> {
     let document = survey.document();
     let (mut letters, mut sign_up) = (None, None);
+    let ticks = document.subtree(node).filter(|&id| document.is(id, Tag::Input) && survey.counts(id).ticks == 1);
+    let ticked: Vec<&str> = ticks.filter_map(|id| document.attr(id, Attr::Id)).collect();
+    let mut skip = NodeId(0);
     for id in document.subtree(node) {
+        if id < skip {
+            continue;
+        }
+        if id > node && is_ticked(survey, id, &ticked) {
+            skip = document.end(id);
+            continue;
+        }
         let shown = [Attr::Value, Attr::Placeholder, Attr::AriaLabel, Attr::Title].into_iter().filter_map(|name| document.attr(id, name));
         for text in shown.chain(Some(document.text(id))) {
             if text.trim().is_empty() || text.len() > 2_000 {
@@ -259,4 +270,12 @@ fn said(survey: &Survey<'_>, node: NodeId) -> Option<(String, bool)> {
         }
     }
     letters.map(|t| (super::excerpt(t), true)).or(sign_up.map(|t| (super::excerpt(t), false)))
+}
+
+/// Whether the element is a field to tick with what stands beside it, or the label of one of these ids.
+fn is_ticked(survey: &Survey<'_>, id: NodeId, ticked: &[&str]) -> bool {
+    let document = survey.document();
+    let counts = survey.counts(id);
+    let alone = counts.ticks == 1 && counts.written() + counts.buttons + counts.headings == 0;
+    alone || document.is(id, Tag::Label) && document.attr(id, Attr::For).is_some_and(|of| ticked.contains(&of))
 }

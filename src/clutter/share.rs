@@ -1,9 +1,8 @@
 //! Rows of links and buttons that pass the page on.
 
-use super::survey::Survey;
-use super::words;
-use super::{Hide, Kind};
-use crate::dom::{Attr, NodeId, Tag};
+use super::survey::{Counts, Survey};
+use super::{Hide, Kind, teasers, words};
+use crate::dom::{Attr, Document, NodeId, Tag};
 use crate::needles::Needles;
 
 /// Parts of the addresses at which networks take a page to share.
@@ -25,57 +24,116 @@ const SPOKEN_WORDS: u32 = 16;
 /// Words of a share bar that are in none of its links: a title, numbers.
 const SLACK: u32 = 9;
 
-/// Proposes bars of at least two share links, or one that says it shares.
-pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
-    let document = survey.document();
-    let items = items(survey);
-    // Running sums over the preorder: share items, and the words and links in them.
-    let mut sums = vec![(0_u32, 0_u32, 0_u32); document.len() + 1];
-    for &(id, _) in &items {
-        let counts = survey.counts(id);
-        sums[id.index() + 1] = (1, counts.words, counts.links);
-    }
-    for index in 1..sums.len() {
-        let before = sums[index - 1];
-        let own = &mut sums[index];
-        *own = (own.0 + before.0, own.1 + before.1, own.2 + before.2);
-    }
-    let within = |id: NodeId| {
-        let (first, end) = (sums[id.index()], sums[document.end(id).index()]);
-        (end.0 - first.0, end.1 - first.1, end.2 - first.2)
-    };
-    let mut taken = NodeId(0);
-    for &(item, sure) in &items {
-        let inside = survey.inside(item);
-        if item < taken || inside.nav || inside.header || inside.footer || !survey.may_hide(item) {
-            continue;
-        }
-        let mut node = survey.top(item);
-        for _ in 0..6 {
-            let Some(wider) = survey.wider(node) else { break };
-            let (counts, (_, words, links)) = (survey.counts(wider), within(wider));
-            let only_share = counts.words <= words + SLACK && counts.links <= links + 1 && counts.fields <= 1;
-            if !survey.may_hide(wider) || !only_share || counts.headings > 1 || counts.frames > 2 {
-                break;
-            }
-            node = survey.top(wider);
-        }
-        let (count, ..) = within(node);
-        // A lone "Share" among other buttons, such as those that count likes.
-        let among_buttons = survey.counts(node).buttons >= 2 && survey.counts(node).links <= 1 && survey.has_article();
-        if count >= 2 || sure || among_buttons {
-            taken = document.end(node);
-            let reason = match count {
-                0 | 1 => "a link that shares the page".to_owned(),
-                count => format!("{count} links that share the page"),
-            };
-            hides.push(Hide { node, kind: Kind::Share, reason, confidence: if count >= 2 { 0.9 } else { 0.75 } });
+/// A link or button of a share bar.
+struct Item {
+    id: NodeId,
+    sign: Sign,
+}
+
+/// What the link or button says, and how far that goes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sign {
+    /// It leads to where a network takes a page, or says that it shares there.
+    Sure,
+    /// It names a network.
+    Network,
+    /// It says that it shares.
+    Shares,
+    /// It does what other buttons do too: print, save, like.
+    Beside,
+}
+
+/// What of share bars a region holds.
+#[derive(Clone, Copy, Default)]
+struct Held {
+    items: u32,
+    sure: u32,
+    networks: u32,
+    shares: u32,
+    words: u32,
+    /// Links and buttons.
+    pressed: u32,
+}
+
+impl Held {
+    fn each(self, other: Held, f: impl Fn(u32, u32) -> u32) -> Held {
+        Held {
+            items: f(self.items, other.items),
+            sure: f(self.sure, other.sure),
+            networks: f(self.networks, other.networks),
+            shares: f(self.shares, other.shares),
+            words: f(self.words, other.words),
+            pressed: f(self.pressed, other.pressed),
         }
     }
 }
 
-/// The links and buttons that share, outermost only, and whether one alone is enough.
-fn items(survey: &Survey<'_>) -> Vec<(NodeId, bool)> {
+/// Proposes bars of at least two share links, or one that says it shares.
+pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
+    let document = survey.document();
+    let items = items(survey);
+    if items.is_empty() {
+        return;
+    }
+    // Running sums over the preorder.
+    let mut sums = vec![Held::default(); document.len() + 1];
+    for item in &items {
+        let counts = survey.counts(item.id);
+        sums[item.id.index() + 1] = Held {
+            items: 1,
+            sure: u32::from(item.sign == Sign::Sure),
+            networks: u32::from(item.sign == Sign::Network),
+            shares: u32::from(item.sign == Sign::Shares),
+            words: counts.words,
+            pressed: counts.links + counts.buttons,
+        };
+    }
+    for index in 1..sums.len() {
+        sums[index] = sums[index].each(sums[index - 1], |own, before| own + before);
+    }
+    let within = |id: NodeId| sums[document.end(id).index()].each(sums[id.index()], |end, first| end - first);
+    // Tools and the buttons of an app are labelled like those of a share bar.
+    let article = survey.has_article() && teasers::says_article(document);
+    let mut taken = NodeId(0);
+    for item in &items {
+        let inside = survey.inside(item.id);
+        if item.id < taken || inside.nav || inside.header || inside.footer || !survey.may_hide(item.id) {
+            continue;
+        }
+        let mut node = survey.top(item.id);
+        for _ in 0..6 {
+            let Some(wider) = survey.wider(node) else { break };
+            // Over a comment stands who wrote it.
+            let of_comment = is_named(document, wider, &["comment"]);
+            if of_comment || !survey.may_hide(wider) || !only_shares(&survey.counts(wider), within(wider), article) {
+                break;
+            }
+            node = survey.top(wider);
+        }
+        let held = within(node);
+        let told = held.networks + held.shares > 0 || held.items >= 2;
+        if held.sure > 0 || told && article || held.networks >= 2 && is_about_sharing(survey, node) {
+            taken = document.end(node);
+            let reason = match held.items {
+                0 | 1 => "a link that shares the page".to_owned(),
+                count => format!("{count} links that share the page"),
+            };
+            hides.push(Hide { node, kind: Kind::Share, reason, confidence: if held.items >= 2 { 0.9 } else { 0.75 } });
+        }
+    }
+}
+
+/// Whether a region is a share bar and nothing else: what else it has to press is less than half of it, or on an article, where that
+/// counts likes or leads to the comments, no more than half.
+fn only_shares(counts: &Counts, held: Held, article: bool) -> bool {
+    let others = (counts.links + counts.buttons).saturating_sub(held.pressed);
+    let most = if article { held.items } else { held.items / 2 };
+    let title = SLACK.min(2 + held.items * 3);
+    others <= most && counts.words <= held.words + title && counts.fields <= 1 && counts.headings <= 1 && counts.frames <= 2
+}
+
+/// The links and buttons that share, outermost only.
+fn items(survey: &Survey<'_>) -> Vec<Item> {
     let document = survey.document();
     let mut items = Vec::new();
     let mut skip = NodeId(0);
@@ -86,15 +144,15 @@ fn items(survey: &Survey<'_>) -> Vec<(NodeId, bool)> {
         let link = document.is(id, Tag::A);
         let button = document.is(id, Tag::Button) || document.attr(id, Attr::Role) == Some("button");
         let words = survey.counts(id).words;
-        let sure = if link && words <= SPOKEN_WORDS && is_endpoint(document.attr(id, Attr::Href).unwrap_or("")) {
-            Some(true)
+        let sign = if link && words <= SPOKEN_WORDS && is_endpoint(document.attr(id, Attr::Href).unwrap_or("")) {
+            Some(Sign::Sure)
         } else if (link || button) && words <= 7 {
-            shares(survey, id)
+            says(survey, id)
         } else {
-            is_bare_network(survey, id).then_some(false)
+            is_bare_network(survey, id).then_some(Sign::Network)
         };
-        if let Some(sure) = sure {
-            items.push((id, sure));
+        if let Some(sign) = sign {
+            items.push(Item { id, sign });
             skip = document.end(id);
         }
     }
@@ -109,15 +167,27 @@ fn is_bare_network(survey: &Survey<'_>, id: NodeId) -> bool {
         && (1..=3).contains(&counts.words)
         && counts.links + counts.buttons == 0
         && survey.small_text(id).is_some_and(|text| words::is_one_of(&text, words::NETWORKS))
-        && document.ancestors(id).take(3).any(|around| {
-            [Attr::Id, Attr::Class]
-                .into_iter()
-                .filter_map(|name| document.attr(around, name))
-                .any(|v| v.to_ascii_lowercase().contains("share"))
-        })
+        && is_named_for_sharing(document, id)
 }
 
-fn shares(survey: &Survey<'_>, id: NodeId) -> Option<bool> {
+/// Whether a bar, or a box close around it, says what it is for.
+fn is_about_sharing(survey: &Survey<'_>, bar: NodeId) -> bool {
+    is_named_for_sharing(survey.document(), bar) || survey.small_text(bar).is_some_and(|text| words::mentions(&text, words::SHARE))
+}
+
+/// Whether the element or a box close around it is named for sharing.
+fn is_named_for_sharing(document: &Document, id: NodeId) -> bool {
+    std::iter::once(id).chain(document.ancestors(id)).take(4).any(|around| is_named(document, around, &["share", "sharing"]))
+}
+
+fn is_named(document: &Document, id: NodeId, parts: &[&str]) -> bool {
+    [Attr::Id, Attr::Class]
+        .into_iter()
+        .filter_map(|name| document.attr(id, name))
+        .any(|value| parts.iter().any(|part| value.to_ascii_lowercase().contains(part)))
+}
+
+fn says(survey: &Survey<'_>, id: NodeId) -> Option<Sign> {
     let document = survey.document();
     let href = document.attr(id, Attr::Href).unwrap_or("");
     // A link that leads elsewhere does not share, whatever it says.
@@ -128,18 +198,23 @@ fn shares(survey: &Survey<'_>, id: NodeId) -> Option<bool> {
     let mut says = named.chain(survey.small_text(id)).filter(|t| !t.is_empty() && t.len() < 120);
     says.find_map(|t| {
         let bare = t.trim_matches(|c: char| c.is_numeric() || c == ' ');
-        let network = words::is_one_of(bare, words::NETWORKS);
-        let share = words::mentions(&t, words::SHARE);
-        let both = share && t.split(' ').any(|word| words::is_one_of(word, words::NETWORKS));
-        match (both, network || words::is_one_of(&t, words::SHARE)) {
-            (true, _) => Some(true),
-            (_, true) => Some(false),
-            _ => None,
+        let names_one = t.split(' ').any(|word| words::is_one_of(word, words::NETWORKS));
+        if names_one && words::mentions(&t, words::SHARE) {
+            Some(Sign::Sure)
+        } else if words::is_one_of(bare, words::NETWORKS) {
+            Some(Sign::Network)
+        } else if words::mentions(&t, words::SHARE) {
+            Some(Sign::Shares)
+        } else {
+            words::is_one_of(bare, words::BESIDE_SHARING).then_some(Sign::Beside)
         }
     })
 }
 
 fn is_endpoint(href: &str) -> bool {
     let end = href.char_indices().nth(ADDRESS_CHARS).map_or(href.len(), |(at, _)| at);
-    ENDPOINTS.stand_in(&href[..end])
+    let start = &href[..end];
+    // A number makes it a call to somebody.
+    ENDPOINTS.stand_in(start)
+        && !["?phone=", "&phone="].iter().any(|to| start.split_once(to).is_some_and(|(_, n)| !n.is_empty() && !n.starts_with('&')))
 }

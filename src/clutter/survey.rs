@@ -204,9 +204,10 @@ impl<'a> Survey<'a> {
         self.inside[id.index()]
     }
 
-    /// Whether the node is a region that may be hidden: no article text, no top heading, no landmark that stays.
+    /// Whether the node is a region that may be hidden: no article text, no top heading, no landmark that stays, nothing one needs to
+    /// search or to sign in.
     pub(super) fn may_hide(&self, id: NodeId) -> bool {
-        self.may_hide_over(id, 0)
+        self.counts(id).needed == 0 && self.may_hide_over(id, 0)
     }
 
     /// The same for a box whose own structure speaks so clearly that so many words may be taken for article text by mistake.

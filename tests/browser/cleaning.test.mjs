@@ -25,6 +25,13 @@ const handlers = {
     kept.remove();
     window.bring = () => { document.documentElement.append(kept); makePopular("late"); };
   </script>` })),
+  "/editor.html": html(page({ after: `${popular("early")}`, middle: '<p id="written">See also: <a href="/other">my other notes on the lamp</a></p>' }).replace("<main>", '<main contenteditable="true">')),
+  "/answer.html": html(page({ head: MAKE, after: `<div id="place"></div><script>
+    function answer() {
+      place.innerHTML = '<div id="respond" class="comment-respond"><h3>Leave a comment</h3><form><textarea name="comment"></textarea><input type="submit" value="Post comment"></form></div>';
+      document.querySelector("textarea").focus();
+    }
+  </script>` })),
   "/opened.html": html(page({ head: MAKE, after: `<script>
     function rewrite() { const text = document.documentElement.outerHTML; document.open(); document.write(text); document.close(); makePopular("late"); }
   </script>` })),
@@ -67,6 +74,33 @@ inEachBrowser("cleaning", (group) => {
     await allHidden(group, ["#early"]);
     await group.browser.setSite(group.page, true);
     await until(() => inlineStyle(group, "#early"), (style) => style?.trim() === "display: flex !important;");
+  });
+
+  it("leaves alone what is written in an editor", async () => {
+    await group.page.goto(group.server.url("/editor.html"));
+    await allHidden(group, ["#early"]);
+    assert.equal(await inlineStyle(group, "#written"), null);
+  });
+
+  it("takes no field from the user who writes in it", async () => {
+    await group.page.goto(group.server.url("/answer.html"));
+    await group.page.evaluate(() => {
+      answer();
+      makePopular("early");
+    });
+    await allHidden(group, ["#early"]);
+    await group.page.keyboard.type("So it is.");
+    await group.page.evaluate(() => {
+      document.activeElement.blur();
+      makePopular("late");
+    });
+    await allHidden(group, ["#late"]);
+    assert.equal(await group.page.evaluate(() => document.querySelector("textarea").checkVisibility()), true);
+    await group.page.evaluate(() => {
+      document.querySelector("textarea").value = "";
+      makePopular("later");
+    });
+    await allHidden(group, ["#respond", "#later"]);
   });
 
   it("is switched off and on for a site at once, and stays off", async () => {

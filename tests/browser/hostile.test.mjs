@@ -74,6 +74,16 @@ const handlers = {
   "/thrower.html": html(page({ after: `<script>
     function throwOut() { document.querySelector("[quietpage-reader]").remove(); }
   </script>` })),
+  "/insists.html": html(page({ after: `<script>
+    window.heard = [];
+    addEventListener("keydown", ({ key }) => window.heard.push(key));
+    window.thrown = 0;
+    new MutationObserver(() => {
+      const reader = document.querySelector("[quietpage-reader]");
+      if (reader !== null) window.thrown++;
+      reader?.remove();
+    }).observe(document, { childList: true, subtree: true });
+  </script>` })),
   "/embedder.html": html(page()),
 };
 
@@ -142,6 +152,18 @@ inEachBrowser("the reader on unfriendly pages", (group) => {
     assert.ok(await covers(group));
     leave(group);
     await closed(group);
+  });
+
+  it("leaves a page alone that never stops throwing it out", async () => {
+    await group.page.goto(group.server.url("/insists.html"));
+    await group.browser.clickButton(group.page);
+    await until(() => group.page.evaluate(() => window.thrown > 50), Boolean, { what: "the page's last word" });
+    await until(async () => {
+      await group.page.keyboard.press("z");
+      return group.page.evaluate(() => window.heard.includes("z"));
+    }, Boolean, { what: "a key that the page hears" });
+    assert.equal(await group.page.evaluate(() => getComputedStyle(document.documentElement).overflowY), "visible");
+    assert.deepEqual(group.errors, []);
   });
 }, { handlers });
 

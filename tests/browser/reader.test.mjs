@@ -34,6 +34,15 @@ inEachBrowser("the reader", (group) => {
     await openReader(group, PARAGRAPHS[0]);
   });
 
+  it("is one reader, whatever presses come while it opens", async () => {
+    await group.page.goto(group.server.url("/plain.html"));
+    await Promise.all([group.browser.clickButton(group.page), group.browser.clickButton(group.page)]);
+    await openReader(group, PARAGRAPHS[0]);
+    await group.page.keyboard.press("Escape");
+    await closed(group);
+    assert.deepEqual(group.errors, []);
+  });
+
   it("closes with Escape, and gives back focus and place", async () => {
     await group.page.goto(group.server.url("/plain.html"));
     await group.page.focus("#field");

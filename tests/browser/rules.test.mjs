@@ -27,6 +27,17 @@ inEachBrowser("rules of a site", (group) => {
   before(() => openShell(group));
   afterEach(forgetAll);
 
+  it("are read as far as they make sense, where what is stored is damaged", async () => {
+    for (const rules of ["a text", { action: "hide" }, [null, 5, { action: "hide" }, { action: "hide", selector: "#more", text: "" }]]) {
+      await inExtension(group, (rules) => chrome.storage.local.set({ "site:127.0.0.1": { rules } }), rules);
+      await visit("/one.html");
+      await openReader(group, PARAGRAPHS[0]);
+      leave(group);
+      await closed(group);
+      assert.equal(await inExtension(group, async () => (await QuietpageRules.all())["127.0.0.1"]?.rules.length ?? 0), Array.isArray(rules) ? 1 : 0);
+    }
+  });
+
   for (const path of ["/one.html", "/strict.html"]) {
     it(`leaves a paragraph out for good on ${path}`, async () => {
       await visit(path);

@@ -38,6 +38,8 @@ pub(in crate::clutter) struct Counts {
     pub(in crate::clutter) linked: u32,
     /// Known labels of clutter.
     pub(in crate::clutter) labels: u32,
+    /// What one finds one's way with, and signs in with: navigation of the site, fields to search and for a password.
+    pub(in crate::clutter) needed: u32,
 }
 
 impl Counts {
@@ -57,6 +59,7 @@ impl Counts {
             solid: f(self.solid, other.solid),
             linked: f(self.linked, other.linked),
             labels: f(self.labels, other.labels),
+            needed: f(self.needed, other.needed),
         }
     }
 
@@ -72,12 +75,13 @@ impl Counts {
 
     /// Whether this, around the other, shows no more than the other.
     pub(super) fn shows_as_much(&self, inner: &Counts) -> bool {
-        (self.words, self.media, self.frames, self.fields) == (inner.words, inner.media, inner.frames, inner.fields)
+        let shown = |c: &Counts| (c.words, c.media, c.frames, c.fields, c.buttons);
+        shown(self) == shown(inner)
     }
 
     /// Whether there is nothing to see but empty boxes.
     pub(in crate::clutter) fn is_blank(&self) -> bool {
-        self.words == 0 && self.media == 0 && self.frames == 0 && self.fields == 0
+        self.words == 0 && self.media == 0 && self.frames == 0 && self.fields == 0 && self.buttons == 0
     }
 }
 
@@ -115,6 +119,7 @@ pub(super) fn own_counts(document: &Document, inside: &[Inside]) -> Vec<Counts> 
             }
             continue;
         };
+        counts.needed = u32::from(is_needed(document, id, inside[id.index()]));
         match tag {
             Tag::Head => skip = document.end(id),
             Tag::A if document.attr(id, Attr::Href).is_some_and(leads_elsewhere) => {
@@ -153,6 +158,15 @@ pub(super) fn own_counts(document: &Document, inside: &[Inside]) -> Vec<Counts> 
         }
     }
     own
+}
+
+fn is_needed(document: &Document, id: NodeId, inside: Inside) -> bool {
+    let role = document.attr(id, Attr::Role).unwrap_or("");
+    match document.tag(id) {
+        Some(Tag::Search) => true,
+        Some(Tag::Input) => document.attr(id, Attr::Type).is_some_and(|t| ["search", "password"].iter().any(|n| t.eq_ignore_ascii_case(n))),
+        tag => role == "search" || (tag == Some(Tag::Nav) || role == "navigation") && !inside.main && !inside.aside,
+    }
 }
 
 /// Whether the address is that of another page, not of a place or a script on this one.

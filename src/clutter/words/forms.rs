@@ -38,18 +38,24 @@ pub(in crate::clutter) const SHARE: &[&str] = &[
     "शेयर", "साझा", "分享", "シェア", "共有", "공유", "dela", "sdilet", "bagikan",
 ];
 
-/// The networks that share buttons name.
+/// The networks that share buttons name, and other ways to pass a page on.
 #[rustfmt::skip]
 pub(in crate::clutter) const NETWORKS: &[&str] = &[
-    "facebook", "twitter", "x", "linkedin", "pinterest", "whatsapp", "reddit", "telegram", "tumblr", "email", "e mail", "mail", "print",
+    "facebook", "twitter", "x", "linkedin", "pinterest", "whatsapp", "reddit", "telegram", "tumblr", "email", "e mail", "mail",
     "copy link", "pocket", "vk", "viber", "line", "messenger", "flipboard", "mastodon", "bluesky", "threads", "xing", "skype", "digg",
-    "stumbleupon", "mix", "instapaper", "hatena", "weibo", "wechat", "odnoklassniki", "ok", "google", "google plus", "share", "tweet",
-    "pin", "pin it", "sms", "kakaotalk", "kakao", "naver", "band", "evernote", "buffer", "微信", "微博", "link", "copy", "gmail", "imprimer",
-    "drucken", "imprimir", "stampa", "correo electronico", "correo", "linkedln", "post", "qq", "qzone", "snapchat", "yummly", "вконтакте",
+    "stumbleupon", "mix", "instapaper", "hatena", "weibo", "wechat", "odnoklassniki", "ok", "google", "google plus", "tweet",
+    "pin", "pin it", "sms", "kakaotalk", "kakao", "naver", "band", "evernote", "buffer", "微信", "微博", "gmail",
+    "correo electronico", "correo", "linkedln", "qq", "qzone", "snapchat", "yummly", "вконтакте",
     "فيسبوك", "تويتر", "اكس", "واتساب", "تيليجرام", "تيليغرام", "تلغرام", "انستغرام", "ツイート", "ポスト", "はてブ", "はてなブックマーク", "ポケット", "페이스북",
     "트위터", "카카오톡", "라인", "밴드", "फेसबुक", "ट्विटर", "व्हाट्सएप", "脸书", "推特", "朋友圈", "新浪微博", "複製連結", "复制链接", "телеграм", "одноклассники",
-    "ватсап", "whatsapp teilen", "твиттер", "фейсбук", "viber", "yum", "save", "like", "likes", "restack", "restacks", "clap", "claps",
-    "bookmark", "feedly", "rss",
+    "ватсап", "whatsapp teilen", "твиттер", "фейсбук", "viber",
+];
+
+/// What stands beside share buttons, and on buttons of every other kind too.
+#[rustfmt::skip]
+pub(in crate::clutter) const BESIDE_SHARING: &[&str] = &[
+    "print", "imprimer", "drucken", "imprimir", "stampa", "link", "copy", "post", "save", "like", "likes", "restack", "restacks", "clap",
+    "claps", "bookmark", "feedly", "rss", "yum",
 ];
 
 /// Names what a consent banner asks for.

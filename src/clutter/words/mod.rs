@@ -8,7 +8,7 @@ mod lists;
 mod marks;
 
 pub(super) use comments::REPLY;
-pub(super) use forms::{ACCEPT, CONSENT, COOKIE, EMAIL, LETTERS, NETWORKS, SHARE, SIGN_UP};
+pub(super) use forms::{ACCEPT, BESIDE_SHARING, CONSENT, COOKIE, EMAIL, LETTERS, NETWORKS, SHARE, SIGN_UP};
 pub(super) use lists::ALSO;
 
 use std::collections::HashMap;
@@ -271,7 +271,7 @@ mod tests {
 
     #[test]
     fn lists_used_for_mentions_are_folded_already() {
-        for list in [ACCEPT, ALSO, CONSENT, COOKIE, EMAIL, LETTERS, NETWORKS, REPLY, SHARE, SIGN_UP, comments::WORDS] {
+        for list in [ACCEPT, ALSO, BESIDE_SHARING, CONSENT, COOKIE, EMAIL, LETTERS, NETWORKS, REPLY, SHARE, SIGN_UP, comments::WORDS] {
             for phrase in list {
                 assert_eq!(*phrase, fold(phrase));
             }
