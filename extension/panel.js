@@ -204,10 +204,13 @@
 
     /* --- Blocks --- */
 
-    /** The beginning of a block's text; of a picture without any, what it is called. */
+    /** The beginning of a block's text; of a picture without any, what it is called. Of a block in sight only what is in sight. */
     text(node) {
       let text = "";
-      const walker = document.createTreeWalker(node, NodeFilter.SHOW_ALL, (each) => (each.nodeType === 1 && each.matches(SILENT) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT));
+      const out = (element) => ["none", "hidden"].some((value) => [getComputedStyle(element).display, getComputedStyle(element).visibility].includes(value));
+      const all = node.nodeType !== 1 || out(node);
+      const silent = (each) => each.nodeType === 1 && (each.matches(SILENT) || (!all && out(each)));
+      const walker = document.createTreeWalker(node, NodeFilter.SHOW_ALL, (each) => (silent(each) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT));
       for (let each = walker.currentNode; each !== null && text.length < LONGEST_TEXT; each = walker.nextNode()) {
         if (each.nodeType === 3) text += each.data.replaceAll(/\s+/g, " ");
         else if (each.shadowRoot) text += each.shadowRoot.textContent.replaceAll(/\s+/g, " ");

@@ -75,11 +75,41 @@ impl SiteRules {
         changes
     }
 
+    /// Makes a change; `false` where nothing is different then.
+    pub fn make(&mut self, Change { action, rule }: &Change) -> bool {
+        let before = self.keep.len() + self.hide.len();
+        let list = match action {
+            Action::Keep => Some(&mut self.keep),
+            Action::Hide => Some(&mut self.hide),
+            Action::Forget => {
+                self.keep.retain(|selector| *selector != rule.selector);
+                self.hide.retain(|selector| *selector != rule.selector);
+                None
+            }
+        };
+        if let Some(list) = list.filter(|list| !list.contains(&rule.selector)) {
+            list.push(rule.selector.clone());
+        }
+        self.keep.len() + self.hide.len() != before
+    }
+
     /// Takes back what was decided about a node.
     pub fn forget(&mut self, document: &Document, node: NodeId) -> Vec<Change> {
         let mut changes = forget(&mut self.keep, document, node);
         changes.append(&mut forget(&mut self.hide, document, node));
         changes
+    }
+}
+
+impl Change {
+    /// What takes the change back that was made to these rules.
+    pub fn reversed(&self, before: &SiteRules) -> Change {
+        let action = match self.action {
+            Action::Keep | Action::Hide => Action::Forget,
+            Action::Forget if before.hide.contains(&self.rule.selector) => Action::Hide,
+            Action::Forget => Action::Keep,
+        };
+        Change { action, rule: self.rule.clone() }
     }
 }
 
@@ -274,6 +304,22 @@ mod tests {
         assert_eq!(of(rules.leave_out(&document, node)), ["forget p.b", "hide p.b"]);
         assert_eq!(of(rules.forget(&document, node)), ["forget p.b"]);
         assert_eq!(rules, SiteRules::default());
+    }
+
+    #[test]
+    fn every_change_can_be_reversed() {
+        let document = page("<div id=a><p class=b>x</p></div>");
+        let node = document.ids().find(|&id| document.attr(id, Attr::Class).is_some()).unwrap();
+        assert!(!SiteRules::default().make(&Change { action: Action::Forget, rule: rule_for(&document, node) }));
+        for start in [SiteRules::default(), SiteRules { keep: vec!["p.b".into()], ..SiteRules::default() }] {
+            let mut rules = start.clone();
+            let changes = rules.leave_out(&document, node);
+            assert!(rules.keep.is_empty() && rules.hide.len() == 1);
+            for change in changes.iter().rev() {
+                assert!(rules.make(&change.reversed(&start)));
+            }
+            assert_eq!(rules, start);
+        }
     }
 
     #[test]

@@ -2,6 +2,8 @@
 //!
 //! Entry point: [`left_out`].
 
+mod spaced;
+
 use super::tidy::letters;
 use crate::blocks::{Analysis, TextBlock};
 use crate::clutter::{Hide, Kind};
@@ -187,13 +189,13 @@ impl Page<'_> {
     fn add(&self, node: NodeId, blocks: std::ops::Range<usize>, why: impl Fn(std::ops::Range<usize>) -> Why, found: &mut Vec<LeftOut>) {
         let clutter = self.inside[blocks.start].is_some();
         let shown = || blocks.clone().filter(|&at| clutter || (!self.analysis.blocks()[at].hidden && self.inside[at].is_none()));
-        let words = shown().map(|at| self.analysis.blocks()[at].words).sum();
-        let (mut text, mut chars) = (Vec::new(), 0);
+        let (mut text, mut chars, mut words) = (Vec::new(), 0, 0);
         for at in shown() {
-            let piece = self.analysis.text(&self.analysis.blocks()[at]);
+            let (piece, own) = spaced::text(self.analysis, &self.analysis.blocks()[at]);
+            words += own;
             if chars < MOST_CHARS && !piece.is_empty() {
                 chars += piece.len();
-                text.push(piece.to_owned());
+                text.push(piece);
             }
         }
         if words > 0 && !text.is_empty() {
@@ -270,6 +272,19 @@ mod tests {
     }
 
     #[test]
+    fn pieces_that_only_a_style_sets_apart_are_words_of_their_own() {
+        let page = PAGE
+            .replace("<a href=/n>News</a> <a href=/w>Weather</a>", "<a href=/n>News</a><a href=/w>Weather</a><a href=/t>Tides</a>")
+            .replace("Set in type by", "<b>Imprint</b><span>Set in H<sub>2</sub>O by</span>");
+        let document = html::parse(&page, "https://example.com/rope");
+        let judgement = Judgement::of(&document);
+        let reading = Reading::of(document, SiteRules::default(), judgement).unwrap();
+        let list: Vec<_> = reading.left_out.iter().map(|left| (left.text[0].as_str(), left.words)).collect();
+        assert_eq!(list[0], ("News Weather Tides", 3));
+        assert_eq!(list[3], ("Imprint Set in H2O by the crew.", 7));
+    }
+
+    #[test]
     fn what_is_put_back_stands_in_its_place() {
         let first = reading(SiteRules::default());
         let rule = site::rule_for(&first.document, first.left_out[1].node);
@@ -286,6 +301,31 @@ mod tests {
     fn a_region_of_clutter_comes_back_too() {
         let again = reading(SiteRules { keep: vec!["#box".into()], ..SiteRules::default() });
         assert!(crate::export::text(&again.article).contains("Nine knots"));
+    }
+
+    #[test]
+    fn a_picture_that_the_user_left_out_does_not_come_back_over_the_article() {
+        let picture = "<figure id=pic><img src='/p/600/walk-1.jpg' width=600 height=400 alt='The walk'></figure><p class=tools>";
+        for stated in ["/p/600/walk-1.jpg", "/p/1200/walk-1.jpg"] {
+            let page =
+                PAGE.replace("<head>", &format!("<head><meta property=og:image content='{stated}'>")).replace("<p class=tools>", picture);
+            let document = html::parse(&page, "https://example.com/rope");
+            let judgement = Judgement::of(&document);
+            let mut reading = Reading::of(document, SiteRules::default(), judgement).unwrap();
+            let shown = |reading: &Reading| crate::export::html_page(&reading.article).matches("<img").count();
+            let before = shown(&reading);
+            assert!(before > 0);
+            assert!(reading.again(SiteRules { hide: vec!["#pic".into()], ..SiteRules::default() }));
+            assert_eq!(shown(&reading), 0, "{stated}, {before} before");
+        }
+    }
+
+    #[test]
+    fn the_meter_counts_what_the_user_left_out() {
+        let first = reading(SiteRules::default());
+        let again = reading(SiteRules { hide: vec!["article > p:nth-of-type(1)".into()], ..SiteRules::default() });
+        assert_eq!(again.article.visible_words, first.article.visible_words);
+        assert!(again.article.words + 40 < first.article.words, "{} and {}", again.article.words, first.article.words);
     }
 
     #[test]

@@ -8,6 +8,7 @@ mod comments;
 mod embed;
 mod frames;
 mod joining;
+mod lead;
 mod left_out;
 mod line;
 mod lines;
@@ -159,6 +160,9 @@ pub fn from_blocks(document: &Document, blocks: &[TextBlock], kept: &[bool], hid
     let kept = || blocks.iter().zip(&selection.kept).filter(|&(_, &kept)| kept).map(|(block, _)| block);
     let first = kept().next().map(|block| block.first);
     let Stated { mut meta, free } = metadata::read(document, &addresses, first, &tidy::sample(&body));
+    if meta.lead_image.as_deref().is_some_and(|lead| lead::is_left_out(document, &addresses, hides, lead)) {
+        meta.lead_image = None;
+    }
     tidy::tidy(&mut body, &mut meta);
     let words: usize = kept().map(|block| block.words as usize).sum();
     // What cleaning has hidden by now was visible before.

@@ -5,7 +5,7 @@
 mod inline;
 mod table;
 
-use crate::article::{Article, Image, Media, Note, Part, PartKind};
+use crate::article::{Article, Image, Media, Note, Part, PartKind, plain};
 use inline::{Inlines, code_fence, escape};
 use std::collections::HashMap;
 
@@ -120,7 +120,9 @@ impl Writer {
                 inline::link(&embed.url, &escape(name.map_or("", String::as_str)))
             }
             PartKind::Details { summary, parts } => {
-                format!("<details>\n<summary>{}</summary>\n\n{}\n\n</details>", self.inline(summary).line(), self.parts(parts))
+                // HTML, up to the empty line: signs of Markdown would be shown as they are.
+                let summary = plain(summary).split_whitespace().collect::<Vec<_>>().join(" ").replace('&', "&amp;").replace('<', "&lt;");
+                format!("<details>\n<summary>{summary}</summary>\n\n{}\n\n</details>", self.parts(parts))
             }
             PartKind::Notes(notes) => notes.iter().map(|note| self.note(note)).collect::<Vec<_>>().join("\n\n"),
             PartKind::Rule | PartKind::PageBreak { .. } => "---".to_owned(),

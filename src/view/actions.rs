@@ -62,6 +62,8 @@ pub(super) enum Action {
     GoToMark(usize),
     /// Read aloud from what is selected on.
     ListenHere,
+    /// Take back what was left out or put back last.
+    Undo,
     /// Leave out the block that has the focus.
     LeaveOut,
     /// Copy the article as Markdown.

@@ -33,9 +33,14 @@ fn properties(settings: &Settings) -> Vec<(&'static str, Option<String>)> {
     ]
 }
 
+/// Text so large that little of it has room on a line, in pixels, and the attribute that says so.
+const LARGE_SIZE: u32 = 24;
+const LARGE: &str = "data-large";
+
 /// Puts the settings into effect on the reader's root. What was not chosen is left to the style sheet.
 pub(super) fn apply(root: &Element, settings: &Settings) -> Result<(), JsValue> {
     root.class_list().add_1(ROOT_CLASS)?;
+    root.toggle_attribute_with_force(LARGE, settings.size.is_some_and(|size| size > LARGE_SIZE))?;
     root.set_attribute("data-theme", settings.theme.name())?;
     root.set_attribute("data-font", settings.font.name())?;
     let style = root.unchecked_ref::<HtmlElement>().style();
@@ -57,7 +62,7 @@ pub(super) fn remove(root: &Element) {
         // Removing what is not there is no error.
         let _ = style.remove_property(name);
     }
-    for name in ["data-theme", "data-font"] {
+    for name in ["data-theme", "data-font", LARGE] {
         let _ = root.remove_attribute(name);
     }
     let _ = root.class_list().remove_1(ROOT_CLASS);

@@ -10,6 +10,8 @@ pub(super) struct Press {
     pub(super) key: String,
     /// Ctrl, Meta or Alt is held: the press is the browser's or the system's.
     pub(super) modified: bool,
+    /// Ctrl or Meta is held, and nothing else.
+    pub(super) command: bool,
     /// An input method is composing a character.
     pub(super) composing: bool,
     /// The focus is in a field that takes text.
@@ -18,6 +20,9 @@ pub(super) struct Press {
 
 /// What a key press asks for.
 pub(super) fn action(press: &Press) -> Option<Action> {
+    if press.command && !press.typing && !press.composing && press.key.eq_ignore_ascii_case("z") {
+        return Some(Action::Undo);
+    }
     if press.modified || press.composing {
         return None;
     }
@@ -78,6 +83,15 @@ mod tests {
         for key in ["+", "-", "d", "Escape"] {
             assert_eq!(action(&Press { modified: true, ..press(key) }), None, "{key}");
         }
+    }
+
+    #[test]
+    fn what_was_done_is_taken_back_where_nothing_is_typed() {
+        let undo = Press { modified: true, command: true, ..press("z") };
+        assert_eq!(action(&undo), Some(Action::Undo));
+        assert_eq!(action(&Press { typing: true, ..undo.clone() }), None);
+        assert_eq!(action(&Press { command: false, ..undo }), None);
+        assert_eq!(action(&press("z")), None);
     }
 
     #[test]

@@ -9,11 +9,29 @@ const EDGE: f64 = 40.0;
 
 /// Brings the element to the top of the window and gives it the focus. How fast that goes is the style sheet's affair.
 pub(super) fn go_to(element: &Element) -> Result<(), JsValue> {
-    if !element.has_attribute("tabindex") {
+    take_focus(element)?;
+    scroll(element, ScrollLogicalPosition::Start);
+    Ok(())
+}
+
+/// Gives the focus to an element that need not take it by itself: without the focus in the reader the keys would be the page's.
+pub(super) fn take_focus(element: &Element) -> Result<(), JsValue> {
+    if !element.matches("a[href], button, input, select, summary, [tabindex]")? {
         element.set_attribute("tabindex", "-1")?;
     }
     focus(element);
-    scroll(element, ScrollLogicalPosition::Start);
+    Ok(())
+}
+
+/// Whether the focus is on the element or in it.
+pub(super) fn has_focus(element: &Element) -> bool {
+    element.matches(":focus-within").unwrap_or(false)
+}
+
+/// As [`go_to`], with no more movement than it takes.
+pub(super) fn show(element: &Element) -> Result<(), JsValue> {
+    take_focus(element)?;
+    scroll(element, ScrollLogicalPosition::Nearest);
     Ok(())
 }
 
@@ -78,7 +96,10 @@ fn takes_focus(element: &Element) -> bool {
     if element.class_list().contains("scroll") {
         return element.scroll_width() > element.client_width();
     }
+    // What the reader has said goes out of sight by itself, but keeps its place.
+    let visible = || element.owner_document().and_then(|document| document.default_view()?.get_computed_style(element).ok().flatten());
     element.get_client_rects().length() > 0
+        && visible().and_then(|style| style.get_property_value("visibility").ok()).as_deref() != Some("hidden")
 }
 
 /// The block `by` further on than the one that has the focus, else than the one at the top of the window.

@@ -213,7 +213,7 @@ fn buttons(panel: &Element, pen: &Pen, texts: &Texts<'_>, actions: &mut Actions)
 
 fn help(panel: &Element, pen: &Pen, texts: &Texts<'_>) -> Result<(), JsValue> {
     let list = pen.add_classed(panel, "dl", "keys")?;
-    let rows: [(&[&str], Key); 11] = [
+    let rows: [(&[&str], Key); 12] = [
         (&["Esc"], Key::HelpClose),
         (&["+", "\u{2212}"], Key::HelpSize),
         (&["D"], Key::HelpTheme),
@@ -223,6 +223,7 @@ fn help(panel: &Element, pen: &Pen, texts: &Texts<'_>) -> Result<(), JsValue> {
         (&[",", "."], Key::HelpSentences),
         (&["H"], Key::HelpMark),
         (&["X"], Key::HelpLeaveOut),
+        (&["Ctrl+Z"], Key::Forget),
         (&["C"], Key::Comments),
         (&["?"], Key::HelpKeys),
     ];

@@ -50,7 +50,7 @@ impl Progress {
             } else if left == 0 {
                 format!("{percent} %")
             } else {
-                format!("{percent} % \u{b7} {}", texts.with(Key::MinutesLeft, &left.to_string()))
+                format!("{percent} % \u{b7} {}", texts.with(Key::TimeLeft, &texts.duration(left)))
             };
             self.words.set_text_content(Some(&words));
         }

@@ -9,6 +9,8 @@ mod marking;
 mod paging;
 mod placing;
 mod saving;
+mod scrolling;
+mod undoing;
 
 use super::actions::{Action, Actions};
 use super::appearance;
@@ -37,6 +39,7 @@ pub(in crate::view) use saving::Format;
 use saving::Saving;
 use std::cell::RefCell;
 use std::rc::Weak;
+use undoing::Done;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, HtmlSelectElement, KeyboardEvent};
 
@@ -82,8 +85,12 @@ pub(super) struct Session {
     /// The tools for what is selected, and the time until they appear.
     selecting: Option<(Element, web_sys::Range)>,
     resting: Option<Timer>,
+    /// What had the focus when the pointer was pressed down: by the click itself the button has it.
+    pressed_from: Option<Element>,
     /// The next click says which block goes.
     picking: bool,
+    /// What was left out and put back, the last one last.
+    done: Vec<Done>,
     /// Where the reader was opened, and the block that was told last.
     entered: Option<place::Place>,
     /// Where it is now, as far as was noticed.
@@ -168,7 +175,9 @@ impl Session {
             joining: Joining::default(),
             selecting: None,
             resting: None,
+            pressed_from: None,
             picking: false,
+            done: Vec::new(),
             entered: None,
             at: None,
             told: None,
@@ -191,6 +200,8 @@ impl Session {
     pub(super) fn redraw(&mut self) -> Result<(), JsValue> {
         self.stop_listening()?;
         let before = place::at_top(&self.flow, &self.drawn.blocks).map(|at| (self.drawn.blocks[at.block].1, at));
+        let focused = movement::has_focus(&self.page)
+            .then(|| self.drawn.blocks.iter().find(|(block, _)| movement::has_focus(block)).and_then(|own| own.1));
         self.page.replace_children_with_node_0();
         let texts = Texts(&self.host);
         self.drawn = draw::article(&self.page, &self.reading.article, self.place, &self.pen, &texts, &mut self.actions)?;
@@ -206,6 +217,11 @@ impl Session {
             && let Some(block) = self.drawn.blocks.iter().position(|(_, own)| own.is_some_and(|own| own >= source))
         {
             place::bring_to(&self.flow, &self.drawn.blocks, place::Place { block, ..at });
+        }
+        // So the keys go on from there.
+        if let Some(source) = focused {
+            let next = self.drawn.blocks.iter().find(|(_, own)| source.is_some() && *own >= source);
+            movement::take_focus(next.map_or(&self.page, |(block, _)| block))?;
         }
         Ok(())
     }
@@ -257,6 +273,9 @@ impl Session {
         let Some(target) = target else {
             return false;
         };
+        if event.type_() == "pointerdown" {
+            self.pressed(target);
+        }
         let handled = match event.type_().as_str() {
             "keydown" => self.key(event.unchecked_ref(), target),
             "click" => self.click(event, target),
@@ -271,6 +290,7 @@ impl Session {
     }
 
     fn key(&mut self, event: &KeyboardEvent, target: &Element) -> Result<bool, JsValue> {
+        self.pressed_from = None;
         if event.key() == "Tab" {
             let leaves = match &self.panel {
                 Some(open) => open.trap(target, event.shift_key()),
@@ -296,13 +316,15 @@ impl Session {
                 return Ok(true);
             }
         }
-        if self.panel.is_none() && target.closest("button, summary, .scroll")?.is_none_or(|_| event.key() != " ") && self.page_key(event) {
+        let own = event.key() == " " && target.closest("button, summary, .scroll")?.is_some();
+        if self.panel.is_none() && !own && (self.page_key(event) || self.scroll_key(event, target)) {
             event.prevent_default();
             return Ok(true);
         }
         let press = Press {
             key: event.key(),
             modified: event.ctrl_key() || event.meta_key() || event.alt_key(),
+            command: (event.ctrl_key() || event.meta_key()) && !event.alt_key() && !event.shift_key(),
             composing: event.is_composing(),
             typing: panels::takes_text(target),
         };

@@ -1,6 +1,8 @@
 //! The texts of the reader's own interface: every key in one place. Entry point: [`Texts`].
 
 use super::host::Host;
+use wasm_bindgen::JsValue;
+use web_sys::Element;
 
 /// Declares the keys, each with the name it has in `_locales`.
 macro_rules! keys {
@@ -76,6 +78,8 @@ keys! {
     HiddenCount = "reader_hidden_count",
     HiddenNone = "reader_hidden_none",
     HiddenOwn = "reader_hidden_own",
+    Hours = "reader_hours",
+    HoursMinutes = "reader_hours_minutes",
     ImportFailed = "reader_import_failed",
     ImportSettings = "reader_import_settings",
     Imported = "reader_imported",
@@ -126,7 +130,6 @@ keys! {
     Measure = "reader_measure",
     Meter = "reader_meter",
     Minutes = "reader_minutes",
-    MinutesLeft = "reader_minutes_left",
     More = "reader_more",
     NextPage = "reader_next_page",
     NextPicture = "reader_next_picture",
@@ -173,6 +176,7 @@ keys! {
     ThemeDark = "reader_theme_dark",
     ThemeLight = "reader_theme_light",
     ThemeSepia = "reader_theme_sepia",
+    TimeLeft = "reader_time_left",
     Tools = "reader_tools",
     Unbroken = "reader_unbroken",
     Unpeek = "reader_unpeek",
@@ -232,6 +236,17 @@ impl Texts<'_> {
         if form.is_empty() { self.with_all(key, shown) } else { form }
     }
 
+    /// How long something takes, in hours and minutes where it is long.
+    pub(super) fn duration(&self, minutes: usize) -> String {
+        let (hours, rest) = (minutes / 60, minutes % 60);
+        let minutes = self.with(Key::Minutes, &rest.to_string());
+        match (hours, rest) {
+            (0, _) => minutes,
+            (_, 0) => self.count(Key::Hours, hours),
+            _ => self.with_all(Key::HoursMinutes, vec![self.count(Key::Hours, hours), minutes]),
+        }
+    }
+
     /// The category of a number, as `Intl.PluralRules` names it, in the language of the texts, which need not be the browser's.
     fn category(&self, number: usize) -> String {
         let lang = self.0.text("language", Vec::new());
@@ -248,6 +263,13 @@ impl Texts<'_> {
     /// The language of the interface, as a BCP 47 tag; empty where the opener does not say.
     pub(super) fn lang(&self) -> String {
         self.0.text("@@ui_locale", Vec::new()).replace('_', "-")
+    }
+
+    /// Makes an element, which stands in the article, one of the interface: its own language and direction, apart from what is around it.
+    pub(super) fn set_apart(&self, element: &Element) -> Result<(), JsValue> {
+        element.set_attribute("dir", if self.rtl() { "rtl" } else { "ltr" })?;
+        let lang = self.lang();
+        if lang.is_empty() { Ok(()) } else { element.set_attribute("lang", &lang) }
     }
 
     /// Whether the interface is written from right to left.

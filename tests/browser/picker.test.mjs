@@ -27,6 +27,7 @@ const named = (name) => page({ after: offer(name).replace(' id="o"', "") });
 const handlers = {
   "/page.html": html(page({ before: '<a id="first" href="#top">Start</a>', after: offer("offer") })),
   "/strict.html": html(page({ after: offer("offer") }), strict),
+  "/partly.html": html(page({ after: '<div id="o"><p>Lamps and wicks by post.</p><p style="display: none">Never seen.</p><p style="visibility: hidden">Nor this.</p></div>' })),
   "/shadow.html": html(page({ after: SHADOW })),
   "/hateful.html": html(page({ head: HATEFUL, after: `${offer("offer")}<div id="junk">Look here!</div>` })),
   "/modal.html": html(page({ after: `<dialog id="ask" class="ask"><p>Do you want the news of the coast?</p><button>Yes</button></dialog><script>document.querySelector("#ask").showModal();</script>` })),
@@ -52,6 +53,16 @@ inEachBrowser("the picker", (group) => {
 
   before(() => openShell(group));
   afterEach(() => inExtension(group, () => chrome.storage.local.remove("site:127.0.0.1")));
+
+  it("counts and quotes only what is in sight", async () => {
+    await open("/partly.html");
+    await group.page.mouse.click(...(await point("#o p")));
+    await press(group, "Wider");
+    await panelWith(group, "Block · 5 words");
+    const text = textOf(await panel(group));
+    assert.match(text, /Lamps and wicks by post\./);
+    assert.doesNotMatch(text, /Never seen|Nor this/);
+  });
 
   for (const path of ["/page.html", "/strict.html"]) {
     it(`hides what is clicked, for good, and takes it back, on ${path}`, async () => {

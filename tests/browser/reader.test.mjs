@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { it } from "node:test";
 import { html, page, PARAGRAPHS } from "./support/article.mjs";
-import { closed, openReader, reader, textOf } from "./support/reader.mjs";
+import { beginning, LONG } from "./support/long.mjs";
+import { closed, elements, openReader, reader, textOf } from "./support/reader.mjs";
 import { inEachBrowser } from "./support/suite.mjs";
 import { until } from "./support/until.mjs";
 
@@ -14,6 +15,7 @@ const LISTENS = `<script>
 
 const handlers = {
   "/plain.html": html(page({ before: '<input id="field" value="typed">', after: '<p style="height:3000px"></p>' })),
+  "/long.html": LONG,
   "/listens.html": html(page({ head: LISTENS })),
   "/link.html": html(page({ middle: '<p>The volunteers keep their own account of the work, which anyone may read: <a href="/plain.html">the story of the ledgers</a> is told there from the first evening to the last.</p>' })),
   "/app.html": html(page({ head: '<script>function go() { history.pushState({}, "", "/other-story"); }</script>' })),
@@ -62,6 +64,27 @@ inEachBrowser("the reader", (group) => {
     assert.equal(await group.page.evaluate(() => scrollY), 0);
     await group.page.keyboard.press("Escape");
     await closed(group);
+  });
+
+  it("is scrolled by the keys after a click on a tool, and after a block was left out", async () => {
+    await group.page.goto(group.server.url("/long.html"));
+    const opened = await openReader(group, beginning(39));
+    const place = async () => (await group.browser.middle(group.page, elements(await reader(group), "p").at(-1)))[1];
+    const start = await place();
+    const [, tool] = elements(opened, "button");
+    await group.page.mouse.click(...(await group.browser.middle(group.page, tool)));
+    const panel = (found) => elements(found, "div").some(({ attributes }) => attributes.class === "panel");
+    await until(() => reader(group), panel, { what: "the panel" });
+    await group.page.keyboard.press("Escape");
+    await until(() => reader(group), (found) => !panel(found), { what: "the panel's end" });
+    await group.page.keyboard.press("End");
+    await until(place, (now) => now < start - 1000, { what: "the end of the article" });
+    await group.page.keyboard.press("Home");
+    await until(place, (now) => now === start, { what: "its beginning" });
+    for (const key of ["j", "j", "x", "End"]) await group.page.keyboard.press(key);
+    await until(place, (now) => now < start - 1000, { what: "the end after a block was left out" });
+    assert.equal(textOf(await reader(group)).includes(beginning(0)), false);
+    assert.equal(await group.page.evaluate(() => scrollY), 0);
   });
 
   it("keeps keys, clicks and wheels from the page's scripts", async () => {

@@ -1,10 +1,12 @@
 // What was left out of the article: how much of the page is shown, each region with its reason, putting back and leaving out.
 import assert from "node:assert/strict";
 import { it } from "node:test";
+import { html, page } from "./support/article.mjs";
 import { inEachBrowser } from "./support/suite.mjs";
 import { openView } from "./support/view.mjs";
 
 const PAGE = "/view/rope.html";
+const handlers = { "/pictured.html": html(page({ head: '<meta property="og:image" content="/view/train.svg">', middle: '<figure><img src="/view/train.svg" width="640" height="360" alt="A train"></figure>' })) };
 
 inEachBrowser("what was left out", (group) => {
   const ask = (work, ...given) => group.page.evaluate(work, ...given);
@@ -91,8 +93,69 @@ inEachBrowser("what was left out", (group) => {
     assert.equal(await ask(() => view.closed), false);
   });
 
+  it("takes back what was left out with the button beside what is said of it, and with Ctrl+Z, the last one first", async () => {
+    await openView(group, PAGE);
+    const command = async (key) => {
+      await group.page.keyboard.down("Control");
+      await press(key);
+      await group.page.keyboard.up("Control");
+    };
+    const start = await text();
+    await press("j", "j", "x");
+    const once = await text();
+    assert.notEqual(once, start);
+    await press("x");
+    const twice = await text();
+    assert.notEqual(twice, once, "the focus is on the block behind it");
+    assert.deepEqual(await ask(() => view.all("[role=status] > .toast > *").map((part) => part.textContent)), ["Left out, on this site from now on", "Undo"]);
+    await click("[role=status] button");
+    assert.equal(await text(), once);
+    assert.equal(await ask(() => view.shadow.activeElement.classList.contains("back-again")), true);
+    assert.equal(await ask(() => view.find("[role=status]").textContent), "As it was before");
+    await command("z");
+    assert.equal(await text(), start);
+    assert.match(await ask(() => view.shadow.activeElement.textContent), /^A rope walk/);
+    const told = await ask(() => view.rules.map(({ action, selector }) => [action, selector]));
+    assert.deepEqual(told.map(([action]) => action), ["hide", "hide", "forget", "forget"]);
+    assert.deepEqual([told[2][1], told[3][1]], [told[1][1], told[0][1]]);
+    await command("z");
+    assert.equal(await text(), start, "there is no more to take back");
+    await open();
+    await button("Print this story", "Put back");
+    assert.notEqual(await text(), start);
+    await command("z");
+    assert.equal(await text(), start);
+    await press("j", "j", "x");
+    await open();
+    await button("You left it out", "Put back");
+    await command("z");
+    assert.notEqual(await text(), start, "what was put back by hand goes again");
+    assert.equal(await ask(() => view.closed), false);
+  });
+
+  it("takes a picture away for good, and counts the words of what goes", async () => {
+    await openView(group, "/pictured.html");
+    assert.equal(await ask(() => view.all("article img").length), 1);
+    const meter = async () => {
+      await open();
+      const text = await ask(() => view.find(".panel .hint").textContent);
+      await press("Escape");
+      return text;
+    };
+    const before = await meter();
+    await press("j");
+    for (let steps = 0; steps < 9 && (await ask(() => view.shadow.activeElement.localName)) !== "figure"; steps++) await press("j");
+    await press("x");
+    assert.equal(await ask(() => view.all("article figure, article img").length), 0);
+    await press("x");
+    const numbers = (text) => text.match(/\d+/g).map(Number);
+    const [[shown, all], [first, whole]] = [numbers(await meter()), numbers(before)];
+    assert.equal(all, whole);
+    assert.ok(shown < first - 10, `${shown} of ${all}, ${first} before`);
+  });
+
   it("reads a page by the rules that were stored", async () => {
     await openView(group, PAGE, { rules: { keep: ["footer", "p {"], hide: ["#nothing"] } });
     assert.ok((await text()).includes("Set in type by the crew"));
   });
-}, { install: false });
+}, { install: false, handlers });

@@ -112,6 +112,7 @@ const SAME_AS_ENGLISH: &[(&str, &[&str])] = &[
     ("reader_font_mono", &["de", "es", "fr", "it", "nl", "pt_BR"]),
     ("reader_font_sans", &["fr"]),
     ("reader_font_serif", &["fr"]),
+    ("reader_hours_minutes", &[]),
     ("reader_join_page", &["fr"]),
     ("reader_link_colour", &["de", "nl", "pt_BR"]),
     ("reader_listen_pause", &["fr"]),

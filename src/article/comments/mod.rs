@@ -15,7 +15,7 @@ use super::{left_out, walk};
 use crate::blocks::{Analysis, TextBlock};
 use crate::clutter::{self, Hide, Kind};
 use crate::dom::{Attr, Document, NodeId, Tag};
-use names::{names_author, names_tool, text_of};
+use names::{dates, name_of, names_author, names_tool, text_of};
 use std::collections::{HashMap, HashSet};
 
 /// A list longer than this is cut off.
@@ -238,10 +238,7 @@ impl<'a> Region<'a> {
     fn author(&self, nodes: &[NodeId]) -> Option<(NodeId, String)> {
         let name = |&id: &NodeId| {
             let rank = names_author(self.document, id)?;
-            let mut name = text_of(self.document, id);
-            for behind in [":", " says", " said", " wrote", ","] {
-                name.truncate(name.trim_end_matches(behind).len());
-            }
+            let name = name_of(self.document, id);
             let fits = name.chars().any(char::is_alphanumeric) && name.split_whitespace().count() <= 8 && name.chars().count() <= 60;
             fits.then_some((rank, id, name))
         };
@@ -277,7 +274,11 @@ impl<'a> Region<'a> {
             let words = text_of(self.document, id).split_whitespace().count();
             (says && (1..=8).contains(&words)).then_some(id)
         };
-        time.or_else(|| nodes.iter().find_map(named).and_then(stated))
+        let beside_name = |&id: &NodeId| {
+            names_author(self.document, id)?;
+            self.document.subtree(id).take(40).find(|&inner| dates(self.document, id, inner))
+        };
+        time.or_else(|| nodes.iter().find_map(named).and_then(stated)).or_else(|| nodes.iter().find_map(beside_name).and_then(stated))
     }
 
     /// Whether a block is not what the entry says: who and when, a link to answer, a number of votes, a form.

@@ -1,6 +1,7 @@
 //! What the names of elements say of a list of comments: which are entries, which name who wrote one, which hold its tools. Soft evidence
 //! all of it: what is inside decides.
 
+use crate::article::metadata::date_in;
 use crate::dom::{Attr, Document, NodeId, Tag, push_folded};
 
 /// The text of a small element, whether it is seen or not, white space folded.
@@ -10,6 +11,39 @@ pub(super) fn text_of(document: &Document, id: NodeId) -> String {
         push_folded(&mut text, document.text(inner));
     }
     text.trim().to_owned()
+}
+
+/// The text of an element that names somebody, without the date that stands in it too.
+pub(super) fn name_of(document: &Document, id: NodeId) -> String {
+    let (mut name, mut behind) = (String::new(), id);
+    for inner in document.subtree(id).take(40) {
+        if inner < behind {
+            continue;
+        }
+        if dates(document, id, inner) {
+            behind = document.end(inner);
+        } else {
+            push_folded(&mut name, document.text(inner));
+        }
+    }
+    for around in [":", " says", " said", " wrote", " on", " at", " am", " le", ","] {
+        let is_sign = |c: char| c.is_whitespace() || matches!(c, '|' | '\u{b7}' | '\u{2022}' | '\u{2013}' | '\u{2014}' | '-');
+        name.truncate(name.trim_end_matches(is_sign).trim_end_matches(around).len());
+    }
+    name.trim().to_owned()
+}
+
+/// Whether a node in an element that names somebody is a date: an element, or text behind other text.
+pub(super) fn dates(document: &Document, author: NodeId, inner: NodeId) -> bool {
+    if document.is(inner, Tag::Time) {
+        return true;
+    }
+    let text = text_of(document, inner);
+    let alone = match document.tag(inner) {
+        Some(_) => inner != author,
+        None => Some(inner) > document.parent(inner).map(|parent| NodeId(parent.0 + 1)),
+    };
+    alone && text.len() <= 60 && text.starts_with(|c: char| c.is_ascii_digit() || document.tag(inner).is_some()) && date_in(&text).is_some()
 }
 
 /// How surely the element names who wrote the entry, the surest first; `None` where it does not.

@@ -116,6 +116,10 @@ impl Walk<'_> {
             let end = self.document.end(id);
             (self.whole, self.unhidden) = (self.whole.max(end), self.unhidden.max(end));
         }
+        // However short it is: what opens says nothing without it.
+        let summary = self.document.children(id).find(|&child| self.document.tag(child).is_some());
+        let summary = summary.filter(|&first| self.document.is(first, Tag::Summary) && !self.selection.has_text(self.document, first));
+        self.whole = self.whole.max(summary.map_or(self.whole, |summary| self.document.end(summary)));
         self.open_frame(id, Kind::Details(None));
     }
 

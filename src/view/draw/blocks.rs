@@ -40,6 +40,7 @@ impl<'a> Canvas<'a> {
                 let line = self.pen.add_classed(parent, "p", "page-break")?;
                 line.set_attribute("tabindex", "-1")?;
                 let link = self.pen.add_text(&line, "a", "", &self.texts.with(Key::JoinPage, &number.to_string()))?;
+                self.texts.set_apart(&link)?;
                 self.point(&link, url)?;
                 line
             }

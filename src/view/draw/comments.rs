@@ -52,7 +52,11 @@ impl<'a> Canvas<'a> {
         }
         if let Some(date) = &comment.date {
             match dates::format(date, &self.texts.lang()) {
-                Some(written) => self.pen.add_text(&head, "time", "", &written)?.set_attribute("datetime", date)?,
+                Some(written) => {
+                    let time = self.pen.add_text(&head, "time", "", &written)?;
+                    time.set_attribute("datetime", date)?;
+                    self.texts.set_apart(&time)?;
+                }
                 None => drop(self.pen.add_text(&head, "span", "", date)?),
             }
         }

@@ -16,8 +16,10 @@ impl Canvas<'_> {
         if !embed.title.is_empty() {
             self.pen.add_text(&about, "p", "title", &embed.title)?;
         }
-        self.pen.add_text(&about, "p", "provider", &self.texts.with(Key::EmbedFrom, &embed.provider))?;
+        let provider = self.pen.add_text(&about, "p", "provider", &self.texts.with(Key::EmbedFrom, &embed.provider))?;
         let ways = self.pen.add_classed(&card, "div", "ways")?;
+        self.texts.set_apart(&provider)?;
+        self.texts.set_apart(&ways)?;
         if self.place == Place::Tab && !self.plain && player(&embed.url).is_some() {
             let load = self.pen.add_button(&ways, "button", "")?;
             icons::add(self.pen, &load, Icon::Play)?;

@@ -28,7 +28,8 @@ impl<'a> Canvas<'a> {
 
         let facts = self.pen.add_classed(&header, "p", "facts")?;
         if let Some(byline) = meta.byline.as_deref().filter(|byline| !byline.is_empty()) {
-            self.pen.add_text(&facts, "span", "byline", byline)?;
+            let holder = self.pen.add_classed(&facts, "span", "byline")?;
+            self.pen.add_text(&holder, "bdi", "", byline)?;
         }
         let lang = self.texts.lang();
         if let Some(published) = &meta.published {
@@ -41,11 +42,13 @@ impl<'a> Canvas<'a> {
             self.date(&facts, modified, |date| texts.with(Key::Updated, &date), &lang)?;
         }
         if article.words > 0 {
-            let minutes = minutes(article);
-            self.pen.add_text(&facts, "span", "minutes", &self.texts.with(Key::Minutes, &minutes.to_string()))?;
+            let holder = self.pen.add_classed(&facts, "span", "minutes")?;
+            let words = self.pen.add_text(&holder, "bdi", "", &self.texts.duration(minutes(article)))?;
+            self.texts.set_apart(&words)?;
         }
         if article.preview {
-            self.pen.add_text(&header, "p", "preview", &self.texts.get(Key::Preview))?;
+            let preview = self.pen.add_text(&header, "p", "preview", &self.texts.get(Key::Preview))?;
+            self.texts.set_apart(&preview)?;
         }
         if let Some(lead) = &meta.lead_image {
             let figure = self.pen.add_classed(parent, "figure", "lead")?;
@@ -56,8 +59,10 @@ impl<'a> Canvas<'a> {
 
     fn date(&self, facts: &Element, iso: &str, sentence: impl FnOnce(String) -> String, lang: &str) -> Result<(), JsValue> {
         if let Some(date) = dates::format(iso, lang) {
-            let time = self.pen.add_text(facts, "time", "", &sentence(date))?;
+            let holder = self.pen.add(facts, "span")?;
+            let time = self.pen.add_text(&holder, "time", "", &sentence(date))?;
             time.set_attribute("datetime", iso)?;
+            self.texts.set_apart(&time)?;
         }
         Ok(())
     }

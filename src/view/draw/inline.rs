@@ -8,6 +8,9 @@ use crate::view::strings::Key;
 use wasm_bindgen::JsValue;
 use web_sys::Element;
 
+/// Code of so many characters has room on the narrowest of windows.
+const SHORT_CODE: usize = 22;
+
 impl<'a> Canvas<'a> {
     pub(super) fn inlines(&mut self, parent: &Element, content: &'a [Inline]) -> Result<(), JsValue> {
         // Most blocks are one text.
@@ -37,7 +40,9 @@ impl<'a> Canvas<'a> {
                 self.inlines(&element, content)?;
             }
             Inline::Code(text) => {
-                self.pen.add_text(parent, "code", "", text)?;
+                // Short code stays on one line; longer code goes on where it must.
+                let short = text.chars().count() <= SHORT_CODE;
+                self.pen.add_text(parent, "code", if short { "short" } else { "" }, text)?;
             }
             Inline::Image(image) => {
                 let picture = self.image(parent, image)?;

@@ -3,8 +3,13 @@
 use super::Canvas;
 use crate::article::{Cell, Table};
 use crate::view::strings::Key;
-use wasm_bindgen::JsValue;
-use web_sys::Element;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, HtmlElement};
+
+/// A table with so many columns scrolls on a narrow window, and then its words need not be squeezed.
+const MANY_COLUMNS: usize = 4;
+/// No table gets more room than for so many columns.
+const MOST_COLUMNS: usize = 12;
 
 impl<'a> Canvas<'a> {
     /// Draws the table in a box of its own that scrolls sideways.
@@ -16,6 +21,12 @@ impl<'a> Canvas<'a> {
         if !table.caption.is_empty() {
             let caption = self.block(&element, "caption", &table.caption)?;
             holder.set_attribute("aria-label", &caption.text_content().unwrap_or_default())?;
+        }
+        let columns = |row: &Vec<Cell>| row.iter().map(|cell| usize::from(cell.colspan.max(1))).sum::<usize>();
+        let columns = table.rows.iter().map(columns).max().unwrap_or(0).min(MOST_COLUMNS);
+        if columns >= MANY_COLUMNS {
+            element.unchecked_ref::<HtmlElement>().style().set_property("--columns", &columns.to_string())?;
+            element.set_class_name("many");
         }
         let (head, body) = table.rows.split_at(table.head_rows.min(table.rows.len()));
         for (name, rows) in [("thead", head), ("tbody", body)] {

@@ -2,6 +2,7 @@
 //! hears of it, so that it holds for the site. Entry point: [`Session::correct`].
 
 use super::Session;
+use super::undoing::Done;
 use crate::article::LeftOut;
 use crate::dom::{Attr, Document, NodeId, Tag};
 use crate::site::{Change, SiteRules};
@@ -50,8 +51,11 @@ impl Session {
         }
         self.redraw()?;
         self.show_corrected(correction, nodes[0])?;
-        for (change, text) in told {
-            self.tell(&change, &text)?;
+        for (change, text) in &told {
+            self.tell(change, text)?;
+        }
+        if !matches!(correction, Correction::Forget(_)) {
+            self.done.push(Done::new(nodes[0], told, &before.rules));
         }
         Ok(())
     }
@@ -94,11 +98,14 @@ impl Session {
         } else {
             self.refresh_panel()?;
         }
-        self.say_key(key);
+        match correction {
+            Correction::Forget(_) => self.say_key(key),
+            _ => self.offer_undo(key)?,
+        }
         Ok(())
     }
 
-    fn tell(&self, change: &Change, text: &str) -> Result<(), JsValue> {
+    pub(super) fn tell(&self, change: &Change, text: &str) -> Result<(), JsValue> {
         let told = Object::new();
         Reflect::set(&told, &"action".into(), &change.action.name().into())?;
         Reflect::set(&told, &"selector".into(), &change.rule.selector.as_str().into())?;

@@ -74,6 +74,7 @@ impl Session {
             Action::PutBack(at) => self.correct(Correction::PutBack(at)),
             Action::PutAllBack { among } => self.correct(Correction::PutAllBack { among }),
             Action::Forget(at) => self.correct(Correction::Forget(at)),
+            Action::Undo => self.undo(),
             Action::Pick => self.pick(true),
             Action::Listen => self.listen(),
             Action::Skip(by) => self.skip(by),
@@ -184,7 +185,10 @@ impl Session {
                 open.element.remove();
                 open.before
             }
-            None => Some(self.toolbar.button(panel).filter(|button| button.contains(Some(target))).unwrap_or(target).clone()),
+            None => Some(match self.pressed_from.take() {
+                Some(from) => from,
+                None => self.toolbar.button(panel).filter(|button| button.contains(Some(target))).unwrap_or(target).clone(),
+            }),
         };
         let shown = self.shown();
         let (voices, sleep) = self.voices();
@@ -231,11 +235,8 @@ impl Session {
         open.element.remove();
         if return_focus {
             let before = open.before.as_ref().filter(|before| before.is_connected()).unwrap_or(&self.page);
-            if !before.matches("a[href], button, input, select, summary, [tabindex]")? {
-                // A highlight, say: without the focus here it would be on the page, and so would the keys.
-                before.set_attribute("tabindex", "-1")?;
-            }
-            focus(before);
+            // A highlight, say, takes no focus by itself.
+            movement::take_focus(before)?;
         }
         self.toolbar.show_open(None)
     }

@@ -177,8 +177,8 @@ impl Session {
         self.toolbar.fit(self.drawn.headings.len(), &self.reading, &self.pen, &texts)?;
         let minutes = draw::minutes(&self.reading.article);
         self.progress.set_minutes(minutes);
-        if let Some(fact) = self.page.query_selector(".facts .minutes")? {
-            fact.set_text_content(Some(&texts.with(Key::Minutes, &minutes.to_string())));
+        if let Some(fact) = self.page.query_selector(".facts .minutes > bdi")? {
+            fact.set_text_content(Some(&texts.duration(minutes)));
         }
         self.marks.draw_missing(&self.drawn.blocks, &self.pen, &mut self.actions)?;
         if let Some(listening) = &mut self.listening {
