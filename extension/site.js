@@ -18,7 +18,7 @@
       return null;
     }
     if (parsed.protocol === "file:") return "file";
-    if (parsed.protocol !== "http:" && parsed.protocol !== "https:") return null;
+    if (!/^https?:$/.test(parsed.protocol)) return null;
     return parsed.hostname.replace(/^www\./, "") || null;
   }
 
