@@ -2,6 +2,7 @@
 //! through [`crate::snapshot`] instead.
 
 use crate::dom::{Attr, Builder, Document, Tag, names};
+use crate::encoding;
 use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::tendril::{StrTendril, TendrilSink};
 use html5ever::{Attribute, ParseOpts, QualName, local_name, parse_document};
@@ -19,13 +20,9 @@ fn read_tree(html: &str, scripting: bool) -> Tree {
     parse_document(Tree::default(), options).one(html)
 }
 
-/// Parses a page of unknown encoding: UTF-8 where it is valid, else every wrong byte becomes U+FFFD.
+/// Parses the bytes of a page file, in the encoding that it is in.
 pub fn parse_bytes(html: &[u8], url: &str) -> Document {
-    // Checking is much faster than replacing, and most pages need none.
-    match std::str::from_utf8(html) {
-        Ok(html) => parse(html, url),
-        Err(_) => parse(&String::from_utf8_lossy(html), url),
-    }
+    parse(&encoding::decode(html), url)
 }
 
 type Handle = usize;

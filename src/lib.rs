@@ -8,6 +8,7 @@ pub mod article;
 pub mod blocks;
 pub mod clutter;
 pub mod dom;
+pub mod encoding;
 pub mod export;
 pub mod html;
 pub mod judgement;

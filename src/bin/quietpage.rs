@@ -2,9 +2,10 @@
 
 use quietpage::article::{self, Article, Direction};
 use quietpage::blocks::{Analysis, training};
+use quietpage::dom::Document;
 use quietpage::site::{self, SiteRules};
 use quietpage::snapshot::{self, Snapshot, SnapshotError};
-use quietpage::{clutter, export, html};
+use quietpage::{clutter, encoding, export, html};
 use std::collections::BTreeMap;
 use std::io::{Read, Write};
 use std::path::Path;
@@ -19,7 +20,8 @@ Usage:
   quietpage features HTML_DIR TRUTH_DIR OUT
   quietpage --help | --version
 
-extract  writes the article of one page (json: title, byline, published, site, lang, dir, lead_image, text, html, words, visible_words)
+extract  writes the article of one page (json: title, byline, published, site, lang, dir, lead_image, text, html, words, visible_words);
+         --url says where the page is from: its relative links and pictures get their address by it, and are left out without it
 batch    writes {\"id\": \"text\"} for DIR/*.html, the id being the file's name without its ending
 clutter  writes what would be hidden: [{kind, reason, text, selector}]
 tree     writes the page as the core sees it, one node a line; --snapshot reads a packed page as JSON ({url, nodes, text}) instead of HTML
@@ -32,8 +34,10 @@ Exit codes: 0 done, 1 an error (said on standard error), 2 the page has no artic
 /// Why the command could not do what it was asked.
 #[derive(Debug, thiserror::Error)]
 enum CliError {
-    #[error("{0}\n\n{USAGE}")]
+    #[error("{0}; `quietpage --help` says how it is used")]
     Usage(String),
+    #[error("{0} is not a text")]
+    NotText(String),
     #[error("cannot read {0}: {1}")]
     Read(String, std::io::Error),
     #[error("cannot write the result: {0}")]
@@ -62,6 +66,7 @@ fn main() -> ExitCode {
         }
         // Whoever reads our output has had enough of it: not an error.
         Err(CliError::Write(e)) if e.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(CliError::Json(e)) if e.io_error_kind() == Some(std::io::ErrorKind::BrokenPipe) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("quietpage: {error}");
             ExitCode::FAILURE
@@ -70,18 +75,30 @@ fn main() -> ExitCode {
 }
 
 fn run(args: &[String]) -> Result<Outcome, CliError> {
+    // `--format=text` is `--format text`.
+    let apart = |arg: &'_ String| match arg.split_once('=') {
+        Some((name, value)) if name.starts_with("--") => vec![name.to_owned(), value.to_owned()],
+        _ => vec![arg.clone()],
+    };
+    let args: Vec<String> = args.iter().flat_map(apart).collect();
     let words: Vec<&str> = args.iter().map(String::as_str).collect();
+    if words.iter().any(|word| matches!(*word, "--help" | "-h")) {
+        return print(USAGE);
+    }
     match words.as_slice() {
         ["extract", rest @ ..] => extract(rest),
         ["batch", dir] => batch(Path::new(dir)),
         ["clutter", file] => list_clutter(file),
-        ["tree", file] => print(&html::parse_bytes(&read(file)?, "").outline()),
+        ["tree", file] => print(&page(file, "")?.outline()),
         ["tree", file, "--snapshot"] => packed_tree(file),
         ["features", html, truth, out] => write_features(Path::new(html), Path::new(truth), Path::new(out)),
-        ["--help" | "-h" | "help"] => print(USAGE),
+        ["help"] => print(USAGE),
         ["--version" | "-V"] => print(concat!("quietpage ", env!("CARGO_PKG_VERSION"), "\n")),
         [] => Err(CliError::Usage("say what to do".into())),
-        [command, ..] => Err(CliError::Usage(format!("cannot make sense of `{command}` with these arguments"))),
+        ["clutter" | "tree", ..] => Err(CliError::Usage(format!("{} takes one file, or - for standard input", words[0]))),
+        ["batch", ..] => Err(CliError::Usage("batch takes one folder".into())),
+        ["features", ..] => Err(CliError::Usage("features takes two folders and the name of a file".into())),
+        [command, ..] => Err(CliError::Usage(format!("there is no command {command}"))),
     }
 }
 
@@ -108,7 +125,7 @@ fn extract(args: &[&str]) -> Result<Outcome, CliError> {
     if !matches!(format, "json" | "text" | "markdown" | "html") {
         return Err(CliError::Usage(format!("there is no format {format}")));
     }
-    let document = html::parse_bytes(&read(file)?, url);
+    let document = page(file, url)?;
     let Some(article) = article::read(&document, &SiteRules::default()) else {
         return Ok(Outcome::NoArticle);
     };
@@ -144,7 +161,11 @@ fn batch(dir: &Path) -> Result<Outcome, CliError> {
         let path = entry.map_err(|e| CliError::Read(dir.display().to_string(), e))?.path();
         if path.extension().is_some_and(|e| e == "html") {
             let bytes = std::fs::read(&path).map_err(|e| CliError::Read(path.display().to_string(), e))?;
-            let article = article::read(&html::parse_bytes(&bytes, ""), &SiteRules::default());
+            if !encoding::is_text(&bytes) {
+                eprintln!("quietpage: {}", CliError::NotText(path.display().to_string()));
+            }
+            let article = encoding::is_text(&bytes).then(|| html::parse_bytes(&bytes, ""));
+            let article = article.and_then(|page| article::read(&page, &SiteRules::default()));
             let id = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
             texts.insert(id, article.map(|a| export::text(&a)).unwrap_or_default());
         }
@@ -182,7 +203,7 @@ fn write_features(html_dir: &Path, truth_dir: &Path, out: &Path) -> Result<Outco
 }
 
 fn list_clutter(file: &str) -> Result<Outcome, CliError> {
-    let document = html::parse_bytes(&read(file)?, "");
+    let document = page(file, "")?;
     let rules = SiteRules::default();
     let analysis = Analysis::new(&document, &rules);
     let list: Vec<_> = clutter::find(&analysis)
@@ -218,6 +239,15 @@ fn print_json<T: serde::Serialize>(value: &T) -> Result<Outcome, CliError> {
     serde_json::to_writer_pretty(&mut out, value)?;
     out.write_all(b"\n")?;
     Ok(Outcome::Done)
+}
+
+/// A page from a file, or from standard input.
+fn page(file: &str, url: &str) -> Result<Document, CliError> {
+    let bytes = read(file)?;
+    if !encoding::is_text(&bytes) {
+        return Err(CliError::NotText(if file == "-" { "standard input".into() } else { file.into() }));
+    }
+    Ok(html::parse_bytes(&bytes, url))
 }
 
 fn read(file: &str) -> Result<Vec<u8>, CliError> {
