@@ -200,6 +200,8 @@ bench() {
   need_browsers
   step "measuring in Chromium: pack, clean, read"
   node benches/browser.mjs "$@"
+  step "measuring in Chromium: from the click to the painted article"
+  node benches/click.mjs
   # browser.mjs has unpacked the pages, where they are there.
   local pages=.cache/bench/wcxb-dev
   [ -d "$pages" ] || return 0

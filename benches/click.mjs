@@ -1,0 +1,120 @@
+// Times the way from the click on the button to the painted article, in headless Chromium with the extension in it.
+//
+//   ./build.sh bench        runs it after the other measurements
+//   node benches/click.mjs [--tabs N] [--again N]
+//
+// The clock starts when the background hears of the click and stops behind the frame in which the article stands for the first time.
+// "first": the first time in a tab, with the artefact still to be fetched and compiled; "again": after closing, in the same tab. On pages
+// that forbid WebAssembly the article is in the extension's frame; the end is then seen from outside, some milliseconds late.
+import { createServer } from "node:http";
+import { parseArgs } from "node:util";
+import { launch } from "../tests/browser/support/chromium.mjs";
+import { allHidden, closed, leave } from "../tests/browser/support/reader.mjs";
+
+const { values } = parseArgs({ options: { tabs: { type: "string", default: "12" }, again: { type: "string", default: "3" } } });
+const [TABS, AGAIN] = [Number(values.tabs), Number(values.again)];
+const SIZES = [1_500, 4_000];
+
+const SENTENCES = [
+  "The pilot boat went out before it was light, because the wind had turned in the night and nobody knew what it had left on the bar.",
+  "Of the four men in it two had done this for thirty years, one for a summer, and one had only come to see whether he would be sick.",
+  "What they found was no ship but the half of a pier, with a lamp on it that was still burning, and a dog that did not want to leave.",
+  "It took until noon to tow it in, and the harbour master, who had to write down what it was, wrote down that it was on its way.",
+];
+
+/** An article of about so many elements, a third of them around it. */
+function html(elements) {
+  const parts = Array.from({ length: Math.round(elements / 12) }, (_, at) => `<section><h2>Hour ${at + 1}</h2>` +
+    `<p>${SENTENCES[at % 4]} <a href="/log/${at}">The log</a> has it too.</p><p>${SENTENCES[(at + 1) % 4]}</p><p><em>${SENTENCES[(at + 2) % 4]}</em></p></section>`);
+  const links = Array.from({ length: Math.round(elements / 9) }, (_, at) => `<li><a href="/more/${at}">What else came in with the tide, ${at}</a></li>`);
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Half a pier</title></head><body><nav><ul>${links.slice(0, 20).join("")}</ul></nav>` +
+    `<main><article><h1>Half a pier</h1>${parts.join("")}</article></main>` +
+    `<aside id="popular" class="most-read"><h2>Most popular</h2><ul>${links.slice(20).join("")}</ul></aside></body></html>`;
+}
+
+const server = createServer((request, response) => {
+  const [, size, strict] = /^\/(\d+)(strict)?$/.exec(request.url) ?? [];
+  if (size === undefined) return void response.writeHead(404).end();
+  response.writeHead(200, { "content-type": "text/html; charset=utf-8", ...(strict && { "content-security-policy": "default-src 'self'" }) }).end(html(Number(size)));
+});
+await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+const address = `http://127.0.0.1:${server.address().port}`;
+const browser = await launch();
+
+/** Presses the button as the browser does; gives when. */
+const click = () => browser.inBackground(async () => {
+  const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+  const at = performance.timeOrigin + performance.now();
+  chrome.action.onClicked.dispatch(tab);
+  return at;
+});
+
+/** Watches a tab from the world of the content scripts, which sees the closed root. */
+async function watcher(page) {
+  const session = await page.createCDPSession();
+  const worlds = [];
+  session.on("Runtime.executionContextCreated", ({ context }) => worlds.push(context));
+  await session.send("Runtime.enable");
+  const world = worlds.find((context) => context.origin.startsWith("chrome-extension://") && context.auxData.type === "isolated");
+  const run = async (expression, awaitPromise = false) =>
+    (await session.send("Runtime.evaluate", { expression, contextId: world.id, awaitPromise, returnByValue: true })).result.value;
+  return {
+    start: () => run(`globalThis.painted = new Promise((resolve) => {
+      const look = () => {
+        const host = document.querySelector("[quietpage-reader]");
+        const root = host && chrome.dom.openOrClosedShadowRoot(host);
+        if (!root?.querySelector("dialog[open] article h1")) return void requestAnimationFrame(look);
+        const behind = new MessageChannel();
+        behind.port1.onmessage = () => resolve(performance.timeOrigin + performance.now());
+        behind.port2.postMessage(null);
+      };
+      requestAnimationFrame(look);
+    }); undefined`),
+    end: () => run("painted", true),
+  };
+}
+
+/** Watches the extension's frame, which is there only after the click. */
+function frameWatcher(page) {
+  const inFrame = () => page.frames().find((frame) => frame.url().endsWith("/reader.html"));
+  return {
+    start: () => undefined,
+    async end() {
+      while (inFrame() === undefined) await new Promise(setImmediate);
+      const painted = () => document.querySelector("article h1") !== null && performance.timeOrigin + performance.now();
+      const handle = await inFrame().waitForFunction(painted, { polling: "raf" });
+      return handle.jsonValue();
+    },
+  };
+}
+
+const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
+console.log(`milliseconds from the click to the painted article: median (longest) of ${TABS} tabs, and ${AGAIN} times again in each`);
+console.log(`${"page".padEnd(28)}${"first".padStart(16)}${"again".padStart(16)}`);
+for (const strict of ["", "strict"]) {
+  for (const size of SIZES) {
+    const times = { first: [], again: [] };
+    let elements = 0;
+    for (let tab = 0; tab < TABS; tab++) {
+      const page = await browser.newPage();
+      const group = { browser, page };
+      await page.goto(`${address}/${size}${strict}`);
+      await page.bringToFront();
+      await allHidden(group, ["#popular"]);
+      elements = await page.evaluate(() => document.getElementsByTagName("*").length);
+      for (let time = 0; time <= AGAIN; time++) {
+        const watch = strict ? frameWatcher(page) : await watcher(page);
+        await watch.start();
+        const from = await click();
+        times[time === 0 ? "first" : "again"].push((await watch.end()) - from);
+        leave(group);
+        await closed(group);
+      }
+      await page.close();
+    }
+    const say = (list) => `${median(list).toFixed(0)} (${Math.max(...list).toFixed(0)})`.padStart(16);
+    console.log(`${`${elements} elements${strict && ", frame"}`.padEnd(28)}${say(times.first)}${say(times.again)}`);
+  }
+}
+await browser.close();
+server.close();
