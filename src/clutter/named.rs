@@ -13,6 +13,9 @@ const ARTICLE_WORDS: u32 = 120;
 /// So many of the words stand in links, in hundredths, where there are no cards.
 const LINKED: u32 = 30;
 
+/// A list has so many links.
+const LINKS: u32 = 2;
+
 /// A list has no more words than this, or than the article.
 const MAX_WORDS: u32 = 900;
 
@@ -71,7 +74,7 @@ pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
     for id in document.ids() {
         let inside = survey.inside(id);
         let box_like = matches!(document.tag(id), Some(Tag::Div | Tag::Section | Tag::Aside | Tag::Ul | Tag::Other));
-        if id < taken || !box_like || inside.outside || inside.nav || inside.header || inside.footer {
+        if id < taken || !box_like || inside.outside || inside.nav || inside.header || inside.footer || survey.counts(id).links < LINKS {
             continue;
         }
         let Some(kind) = named(survey, id) else { continue };
@@ -118,8 +121,7 @@ fn is_list(survey: &Survey<'_>, id: NodeId) -> bool {
     let counts: Counts = survey.counts(id);
     let linked = counts.link_words * 100 >= counts.words * LINKED;
     let cards = section::cards(survey, id) as u32;
-    counts.links >= 2
-        && (4..=MAX_WORDS.max(survey.article_words())).contains(&counts.words)
+    (4..=MAX_WORDS.max(survey.article_words())).contains(&counts.words)
         && counts.written() == 0
         && counts.linked * 2 <= counts.link_words
         && counts.prose <= cards

@@ -71,15 +71,18 @@ fn find_named(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
     let mut taken = NodeId(0);
     for id in document.ids() {
         let box_like = matches!(document.tag(id), Some(Tag::Div | Tag::Section | Tag::Aside));
-        let inside = survey.inside(id);
-        if id < taken || !box_like || inside.outside || inside.nav || inside.header || !says(document, id, &NAMES) || !survey.may_hide(id) {
+        let (inside, counts) = (survey.inside(id), survey.counts(id));
+        let small = (2..=MAX_WORDS).contains(&counts.words) && counts.links <= 6 && counts.headings <= 3 && counts.prose <= 1;
+        if id < taken || !box_like || !small || inside.outside || inside.nav || inside.header || !says(document, id, &NAMES) {
             continue;
         }
-        let counts = survey.counts(id);
         let strong = says(document, id, &LETTER);
-        let links = if strong { 6 } else { 3 };
-        let small = (2..=MAX_WORDS).contains(&counts.words) && counts.links <= links && counts.headings <= 3 && counts.prose <= 1;
-        if !small || !survey.has_article() || is_signup_page(survey, id) || counts.fields > 0 && other_purpose(document, id) {
+        if counts.links > 3 && !strong
+            || !survey.may_hide(id)
+            || !survey.has_article()
+            || is_signup_page(survey, id)
+            || counts.fields > 0 && other_purpose(document, id)
+        {
             continue;
         }
         let text = survey.folded_text(id);

@@ -84,7 +84,10 @@ impl<'a> Survey<'a> {
         let inside = landmarks(document);
         let mut own = own_counts(document, &inside);
         let mut labels = Vec::new();
-        let named: Vec<NodeId> = document.ids().filter(|&id| !inside[id.index()].outside && names_comments(document, id)).collect();
+        // What holds a comment holds more than a text.
+        let large = |id: NodeId| document.end(id).0 - id.0 > 2;
+        let named: Vec<NodeId> =
+            document.ids().filter(|&id| large(id) && !inside[id.index()].outside && names_comments(document, id)).collect();
         let mut apart = apart.iter().map(|&node| (node, document.end(node))).peekable();
         let (mut article, mut article_words) = (None, 0);
         for (index, (block, (&kept, &score))) in analysis.blocks().iter().zip(analysis.judged().iter().zip(analysis.scores())).enumerate() {
