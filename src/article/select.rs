@@ -6,7 +6,7 @@ use super::tables::Tables;
 use super::whole::keep_whole;
 use crate::blocks::TextBlock;
 use crate::clutter::Hide;
-use crate::dom::{Attr, Document, NodeId, Tag};
+use crate::dom::{Attr, Document, NodeId, Tag, regions};
 
 /// So many words that are not kept may stand beside a picture (a caption, a credit) before it belongs to something else.
 const WORDS_BESIDE_PICTURE: u32 = 40;
@@ -43,12 +43,10 @@ impl Selection {
         let mut hidden: Vec<_> = hides.iter().map(|hide| (hide.node, document.end(hide.node))).collect();
         crate::order::sort_by(&mut hidden, Ord::cmp);
         let mut kept = kept.to_vec();
-        let mut regions = hidden.iter().peekable();
-        let mut barred = vec![false; blocks.len()];
-        for (block, barred) in blocks.iter().zip(&mut barred) {
-            while regions.next_if(|region| region.1 <= block.first).is_some() {}
-            *barred = regions.peek().is_some_and(|region| block.first >= region.0);
-        }
+        let barred: Vec<bool> = {
+            let mut is_hidden = regions::inside(hidden.iter().copied());
+            blocks.iter().map(|block| is_hidden(block.first)).collect()
+        };
         kept.iter_mut().zip(&barred).for_each(|(kept, &barred)| *kept &= !barred);
         keep_whole(document, tables, blocks, &mut kept, &barred);
         let first = kept.iter().position(|&k| k)?;

@@ -2,11 +2,11 @@
 //!
 //! Entry point: [`answers`].
 
-use super::entry::is_comment;
+use super::called::is_comment;
+use super::section;
 use super::survey::Survey;
-use super::{forum, section};
 use crate::blocks::TextBlock;
-use crate::dom::{Attr, Document, NodeId};
+use crate::dom::{Attr, Document, NodeId, regions};
 use crate::needles::Needles;
 use crate::order;
 
@@ -31,19 +31,18 @@ pub(super) fn answers(survey: &Survey<'_>) -> Vec<(NodeId, usize)> {
     let (document, analysis) = (survey.document(), survey.analysis);
     let praise = |node: NodeId| document.attr(node, Attr::Class).is_some_and(|class| PRAISE.stand_in(class));
     let named: Vec<NodeId> = survey.named.iter().copied().filter(|&node| !praise(node)).take(MOST).collect();
-    if named.is_empty() || forum::is_forum(document) {
+    if named.is_empty() || survey.is_forum() {
         return Vec::new();
     }
     let kept: Vec<&TextBlock> =
         analysis.blocks().iter().zip(analysis.judged()).filter(|&(_, &kept)| kept).map(|(block, _)| block).collect();
-    let regions = regions(document, &named, &kept);
-    let (mut article, mut answers) = (0, 0);
-    let mut ahead = regions.iter().peekable();
-    for block in kept {
-        while ahead.next_if(|region| document.end(region.0) <= block.first).is_some() {}
-        let answers_it = ahead.peek().is_some_and(|region| region.0 <= block.first);
-        *(if answers_it { &mut answers } else { &mut article }) += block.words;
-    }
+    let regions = of_comments(document, &named, &kept);
+    let all: u32 = kept.iter().map(|block| block.words).sum();
+    let answers: u32 = {
+        let mut answers_it = regions::inside(regions.iter().map(|&(node, _)| (node, document.end(node))));
+        kept.iter().filter(|block| answers_it(block.first)).map(|block| block.words).sum()
+    };
+    let article = all - answers;
     let least = if regions.iter().any(|&(node, _)| has_votes(document, node)) { VOTED_WORDS } else { ARTICLE_WORDS };
     let about_answers = answers > article * TIMES || answers > article && article < least;
     if about_answers { Vec::new() } else { regions }
@@ -55,7 +54,7 @@ fn has_votes(document: &Document, region: NodeId) -> bool {
 }
 
 /// The named elements behind some article text that hold several comments, or stand there several times as one comment each.
-fn regions(document: &Document, named: &[NodeId], kept: &[&TextBlock]) -> Vec<(NodeId, usize)> {
+fn of_comments(document: &Document, named: &[NodeId], kept: &[&TextBlock]) -> Vec<(NodeId, usize)> {
     // How many of the named elements before each are one comment.
     let mut entries = vec![0; named.len() + 1];
     for (at, &node) in named.iter().enumerate() {

@@ -2,7 +2,7 @@
 
 use super::survey::{Counts, Place, Survey};
 use super::words::{self, Topic};
-use super::{Hide, Kind, forum, teasers};
+use super::{Hide, Kind};
 use crate::dom::{Attr, Document, NodeId, Tag};
 
 /// A form with its labels and hints holds no more words than this.
@@ -12,7 +12,7 @@ const MAX_WORDS: u32 = 160;
 /// others are the article, the form is what one answers with.
 pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
     let document = survey.document();
-    if !survey.has_article() || forum::is_forum(document) {
+    if !survey.has_article() || survey.is_forum() {
         return;
     }
     let mut form: Option<NodeId> = None;
@@ -67,7 +67,7 @@ fn comment_form(survey: &Survey<'_>, form: NodeId, field: NodeId) -> Option<(Nod
     if submit_says_comment(survey, form) {
         return Some((node, "form with a button to comment".to_owned()));
     }
-    (said && !asks_more && (teasers::says_article(document) || is_named(document, form)))
+    (said && !asks_more && (survey.says_article() || is_named(document, form)))
         .then(|| (node, "form with a field for a comment".to_owned()))
 }
 

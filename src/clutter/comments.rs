@@ -2,7 +2,7 @@
 
 use super::survey::{Place, Survey, is_term};
 use super::words::{self, Topic};
-use super::{Hide, Kind, forum, section};
+use super::{Hide, Kind, section};
 use crate::dom::{Attr, Document, NodeId, Tag};
 
 /// Only so many elements named for comments are read.
@@ -10,7 +10,7 @@ const MAX_READ: usize = 100;
 
 /// Proposes the list of comments below an article. On a forum the posts are the article, and nothing is proposed.
 pub(super) fn find(survey: &Survey<'_>, answers: &[(NodeId, usize)], hides: &mut Vec<Hide>) {
-    if !survey.has_article() || forum::is_forum(survey.document()) {
+    if !survey.has_article() || survey.is_forum() {
         return;
     }
     let document = survey.document();

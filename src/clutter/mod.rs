@@ -5,16 +5,16 @@
 mod ad;
 mod answers;
 mod bare_link;
+mod called;
 mod comment_form;
 mod comments;
 mod cookie;
-mod entry;
-mod forum;
 mod listing;
 mod named;
 mod newsletter;
 mod popular;
 mod promo;
+mod purpose;
 mod recent_comments;
 mod related;
 mod ruled;
@@ -29,7 +29,7 @@ use crate::dom::{Document, NodeId};
 use crate::order;
 use crate::site::SiteRules;
 use answers::answers;
-pub use entry::is_comment;
+pub use called::is_comment;
 use serde::{Deserialize, Serialize};
 use survey::Survey;
 

@@ -1,10 +1,11 @@
 //! Lists of other articles that their boxes' names give away: `related-posts`, `most-read`. A name alone is not enough: there are links or
 //! cards in the box, and it stands behind the article or beside it.
 
+use super::called::is_called;
 use super::survey::{Counts, Place, Survey};
 use super::words::Topic;
 use super::{Hide, Kind, section, teasers};
-use crate::dom::{Attr, NodeId, Tag};
+use crate::dom::{Document, NodeId, Tag};
 use crate::needles::Needles;
 
 /// An article is at least this long where a name is believed, in words.
@@ -77,7 +78,7 @@ pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
         if id < taken || !box_like || inside.outside || inside.nav || inside.header || inside.footer || survey.counts(id).links < LINKS {
             continue;
         }
-        let Some(kind) = named(survey, id) else { continue };
+        let Some(kind) = named(document, id) else { continue };
         if !survey.may_hide(id) || !is_list(survey, id) || !is_apart(survey, id) {
             continue;
         }
@@ -88,15 +89,10 @@ pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
     }
 }
 
-fn named(survey: &Survey<'_>, id: NodeId) -> Option<Kind> {
-    let document = survey.document();
-    let says = |names: &Needles| {
-        let values = [Attr::Id, Attr::Class].into_iter().filter_map(|name| document.attr(id, name));
-        values.into_iter().any(|value| value.len() < 200 && names.stand_in(value))
-    };
-    if says(&RELATED) {
+fn named(document: &Document, id: NodeId) -> Option<Kind> {
+    if is_called(document, id, &RELATED) {
         Some(Kind::Related)
-    } else if says(&POPULAR) {
+    } else if is_called(document, id, &POPULAR) {
         Some(Kind::Popular)
     } else {
         None

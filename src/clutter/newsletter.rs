@@ -1,5 +1,6 @@
 //! Boxes that ask for an e-mail address to send letters to.
 
+use super::called::is_called;
 use super::survey::{Counts, Place, Survey};
 use super::words;
 use super::{Hide, Kind};
@@ -73,10 +74,10 @@ fn find_named(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
         let box_like = matches!(document.tag(id), Some(Tag::Div | Tag::Section | Tag::Aside));
         let (inside, counts) = (survey.inside(id), survey.counts(id));
         let small = (2..=MAX_WORDS).contains(&counts.words) && counts.links <= 6 && counts.headings <= 3 && counts.prose <= 1;
-        if id < taken || !box_like || !small || inside.outside || inside.nav || inside.header || !says(document, id, &NAMES) {
+        if id < taken || !box_like || !small || inside.outside || inside.nav || inside.header || !is_called(document, id, &NAMES) {
             continue;
         }
-        let strong = says(document, id, &LETTER);
+        let strong = is_called(document, id, &LETTER);
         if counts.links > 3 && !strong
             || !survey.may_hide(id)
             || !survey.has_article()
@@ -112,12 +113,6 @@ fn find_named(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
         let reason = format!("box named for a newsletter that {said}, {}", survey.place(id).words());
         hides.push(Hide { node: survey.top(id), kind: Kind::Newsletter, reason, confidence: 0.75 });
     }
-}
-
-/// Whether id or classes of the element hold one of the names.
-fn says(document: &Document, id: NodeId, names: &Needles) -> bool {
-    let says = |value: &str| value.len() < 200 && names.stand_in(value);
-    [Attr::Id, Attr::Class].into_iter().filter_map(|name| document.attr(id, name)).any(says)
 }
 
 /// Proposes boxes that lead to the form: a link or button to subscribe, and words on letters.

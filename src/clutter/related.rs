@@ -2,11 +2,10 @@
 
 use super::survey::{Label, Place, Survey};
 use super::words::{self, Topic};
-use super::{Hide, Kind, listing, teasers};
+use super::{Hide, Kind, listing};
 
 /// Proposes the lists under headings like "Related articles".
 pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
-    let document = survey.document();
     for label in survey.labels_of(Topic::Related) {
         if let Some(found) = listing::under(survey, label, Kind::Related, 1) {
             listing::push(hides, Kind::Related, survey, label, &found);
@@ -18,8 +17,7 @@ pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
             let counts = &found.section.counts;
             found.section.boxed && found.cards >= 2 && (counts.media >= 2 || found.place == Place::After && !found.plain_list)
         };
-        let behind =
-            |f: &listing::Listing| f.place == Place::After && (!is_term(label) || f.has_titles() && teasers::says_article(document));
+        let behind = |f: &listing::Listing| f.place == Place::After && (!is_term(label) || f.has_titles() && survey.says_article());
         let fits = |f: &listing::Listing| f.place == Place::Beside || cards(f) || behind(f);
         if let Some(found) = listing::under(survey, label, Kind::Related, 2).filter(fits) {
             listing::push(hides, Kind::Related, survey, label, &found);

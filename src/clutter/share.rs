@@ -1,7 +1,7 @@
 //! Rows of links and buttons that pass the page on.
 
 use super::survey::{Counts, Survey};
-use super::{Hide, Kind, teasers, words};
+use super::{Hide, Kind, words};
 use crate::dom::{Attr, Document, NodeId, Tag};
 use crate::needles::Needles;
 
@@ -93,7 +93,7 @@ pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
     }
     let within = |id: NodeId| sums[document.end(id).index()].each(sums[id.index()], |end, first| end - first);
     // Tools and the buttons of an app are labelled like those of a share bar.
-    let article = survey.has_article() && teasers::says_article(document);
+    let article = survey.has_article() && survey.says_article();
     let mut taken = NodeId(0);
     for item in &items {
         let inside = survey.inside(item.id);

@@ -10,13 +10,15 @@ pub(super) use counts::Counts;
 pub(super) use label::{Label, is_term};
 pub(super) use landmarks::Inside;
 
-use super::entry::names_comments;
+use super::called::names_comments;
+use super::purpose;
 use super::words::{self, Topic};
 use crate::blocks::{Analysis, TextBlock};
-use crate::dom::{Attr, Document, NodeId, Tag};
+use crate::dom::{Attr, Document, NodeId, Tag, regions};
 use counts::{own_counts, running_sums};
 use label::{heads_section, is_counter, is_label_and_link, read_label};
 use landmarks::landmarks;
+use std::cell::OnceCell;
 
 /// Where a node lies relative to the article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,6 +71,8 @@ pub(super) struct Survey<'a> {
     column: Option<(i32, i32)>,
     /// Words of the article.
     article_words: u32,
+    article_said: OnceCell<bool>,
+    forum: OnceCell<bool>,
 }
 
 /// A page has an article of its own from this many words on.
@@ -88,7 +92,7 @@ impl<'a> Survey<'a> {
         let large = |id: NodeId| document.end(id).0 - id.0 > 2;
         let named: Vec<NodeId> =
             document.ids().filter(|&id| large(id) && !inside[id.index()].outside && names_comments(document, id)).collect();
-        let mut apart = apart.iter().map(|&node| (node, document.end(node))).peekable();
+        let mut is_apart = regions::inside(apart.iter().map(|&node| (node, document.end(node))));
         let (mut article, mut article_words) = (None, 0);
         for (index, (block, (&kept, &score))) in analysis.blocks().iter().zip(analysis.judged().iter().zip(analysis.scores())).enumerate() {
             let label = read_label(analysis, index);
@@ -99,9 +103,7 @@ impl<'a> Survey<'a> {
                 labels.push(label);
             }
             own[block.first.index()].prose += u32::from(block_words(block) >= PROSE_WORDS && block.link_chars * 3 < block.chars);
-            while apart.next_if(|region| region.1 <= block.first).is_some() {}
-            let apart = apart.peek().is_some_and(|region| region.0 <= block.first);
-            if (kept || score >= 0.5) && !apart {
+            if (kept || score >= 0.5) && !is_apart(block.first) {
                 let words = block_words(block).max(1);
                 if block.link_chars * 10 >= block.chars * 8 || whole {
                     own[block.first.index()].linked += words;
@@ -114,8 +116,21 @@ impl<'a> Survey<'a> {
         }
         let sums = running_sums(&own);
         let (kids, subject) = (count_kids(document), read_subject(document));
-        let mut survey =
-            Survey { analysis, sums, top: Vec::new(), inside, kids, subject, labels, named, article, column: None, article_words };
+        let mut survey = Survey {
+            analysis,
+            sums,
+            top: Vec::new(),
+            inside,
+            kids,
+            subject,
+            labels,
+            named,
+            article,
+            column: None,
+            article_words,
+            article_said: OnceCell::new(),
+            forum: OnceCell::new(),
+        };
         survey.top = survey.tops();
         survey.column = survey.find_column();
         survey
@@ -139,6 +154,16 @@ impl<'a> Survey<'a> {
     /// Whether the page has an article with text of its own.
     pub(super) fn has_article(&self) -> bool {
         self.article_words >= ARTICLE_WORDS
+    }
+
+    /// Whether the page says of itself that it is an article.
+    pub(super) fn says_article(&self) -> bool {
+        *self.article_said.get_or_init(|| purpose::says_article(self.document()))
+    }
+
+    /// Whether the page is a thread of a forum, where the posts are the content.
+    pub(super) fn is_forum(&self) -> bool {
+        *self.forum.get_or_init(|| purpose::is_forum(self.document()))
     }
 
     /// The label as the page writes it, cut short.

@@ -2,8 +2,8 @@
 
 use super::section::signature;
 use super::survey::{Counts, Place, Survey};
-use super::{Hide, Kind, forum};
-use crate::dom::{Attr, Document, NodeId, Tag};
+use super::{Hide, Kind};
+use crate::dom::{Attr, NodeId, Tag};
 
 /// An article is at least this long where what stands behind it is judged by its shape alone, in words.
 const ARTICLE_WORDS: u32 = 120;
@@ -37,7 +37,7 @@ const PEOPLE: &[&str] = &[
 /// Proposes boxes whose children are cards, each a headline that leads elsewhere and a picture or a heading.
 pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
     let document = survey.document();
-    if survey.article_words() < ARTICLE_WORDS || !says_article(document) || forum::is_forum(document) {
+    if survey.article_words() < ARTICLE_WORDS || !survey.says_article() || survey.is_forum() {
         return;
     }
     let mut taken = NodeId(0);
@@ -58,28 +58,11 @@ pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
     }
 }
 
-/// Whether the page says of itself, in its data, that it is an article: on others the cards may be what it offers.
-pub(super) fn says_article(document: &Document) -> bool {
-    document.ids().any(|id| match document.tag(id) {
-        Some(Tag::Script) => document.children(id).take(1).any(|data| {
-            let data = document.text(data);
-            ["Article\"", "\"BlogPosting\"", "\"Recipe\""].iter().any(|kind| data.contains(kind))
-        }),
-        Some(Tag::Meta) => match document.attr(id, Attr::Property) {
-            Some("og:type") => document.attr(id, Attr::Content).is_some_and(|kind| kind.eq_ignore_ascii_case("article")),
-            Some("article:published_time") => true,
-            _ => false,
-        },
-        Some(_) => document.attr(id, Attr::Itemtype).is_some_and(|kind| kind.ends_with("Article") || kind.ends_with("/BlogPosting")),
-        None => false,
-    })
-}
-
 /// How many of the element's children are cards, where that is all it holds and they look alike.
 fn cards(survey: &Survey<'_>, id: NodeId) -> Option<usize> {
     let document = survey.document();
     let parts: Vec<NodeId> =
-        document.children(id).filter(|&c| document.tag(c).is_some() && !survey.counts(c).is_blank()).take(40).collect();
+        document.children(id).filter(|&c| document.tag(c).is_some() && !survey.counts(c).is_blank()).take(CARDS.end() + 1).collect();
     let &first = parts.first()?;
     let own = signature(document, first);
     let alike = |&part: &NodeId| signature(document, part) == own || document.tag(part) == document.tag(first);

@@ -5,6 +5,7 @@
 
 mod build;
 pub mod names;
+pub mod regions;
 
 pub use build::Builder;
 pub use names::{Attr, Tag};

@@ -1,8 +1,9 @@
-//! One article being read: what is drawn, what is open, and where each event goes. Entry points: [`Session::open`], [`Session::event`].
+//! One article being read: what is drawn and what is open. Entry points: [`Session::open`], and for what is done with it [`Session::event`].
 
 mod choosing;
 mod correcting;
 mod doing;
+mod events;
 mod joining;
 mod listening;
 mod marking;
@@ -12,17 +13,16 @@ mod saving;
 mod scrolling;
 mod undoing;
 
-use super::actions::{Action, Actions};
+use super::actions::Actions;
 use super::appearance;
-use super::automatic::{self, Automatic};
+use super::automatic::Automatic;
 use super::draw::{self, Drawn, Place};
 use super::flow::Flow;
 use super::fonts::Fonts;
 use super::host::Host;
-use super::keys::{self, Press};
 use super::marks::{Mark, Marks};
 use super::movement;
-use super::panels::{self, OpenPanel, Panel, focus};
+use super::panels::{OpenPanel, focus};
 use super::pen::Pen;
 use super::place;
 use super::progress::Progress;
@@ -40,8 +40,8 @@ use saving::Saving;
 use std::cell::RefCell;
 use std::rc::Weak;
 use undoing::Done;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, Event, HtmlSelectElement, KeyboardEvent};
+use wasm_bindgen::JsValue;
+use web_sys::Element;
 
 /// An open reader's state.
 #[derive(Debug)]
@@ -265,128 +265,6 @@ impl Session {
         for file in self.files.drain(..) {
             // An address that is gone needs no revoking.
             let _ = web_sys::Url::revoke_object_url(&file);
-        }
-    }
-
-    /// Handles an event; `true` when it was the reader's.
-    pub(super) fn event(&mut self, event: &Event, target: Option<&Element>) -> bool {
-        let Some(target) = target else {
-            return false;
-        };
-        if event.type_() == "pointerdown" {
-            self.pressed(target);
-        }
-        let handled = match event.type_().as_str() {
-            "keydown" => self.key(event.unchecked_ref(), target),
-            "click" => self.click(event, target),
-            "input" | "change" => self.field(target),
-            "pointermove" => self.move_ruler(event.unchecked_ref()),
-            "pointerdown" | "pointerup" if self.page.contains(Some(target)) => self.swipe(event.unchecked_ref()),
-            "wheel" if self.page.contains(Some(target)) => self.wheel(event.unchecked_ref()),
-            _ => Ok(false),
-        };
-        // What the DOM throws here can't be mended here; the reader goes on as it is.
-        handled.unwrap_or(false)
-    }
-
-    fn key(&mut self, event: &KeyboardEvent, target: &Element) -> Result<bool, JsValue> {
-        self.pressed_from = None;
-        if event.key() == "Tab" {
-            let leaves = match &self.panel {
-                Some(open) => open.trap(target, event.shift_key()),
-                None => movement::wrap(&self.container, target, event.shift_key()),
-            };
-            if leaves {
-                event.prevent_default();
-            }
-            return Ok(leaves);
-        }
-        if let Some(Panel::Picture(at)) = self.panel.as_ref().map(|open| open.panel) {
-            let other = match event.key().as_str() {
-                "ArrowLeft" => at.checked_sub(1),
-                "ArrowRight" => Some(at + 1),
-                "+" | "-" => {
-                    self.act(Action::Zoom, target)?;
-                    return Ok(true);
-                }
-                _ => None,
-            };
-            if let Some(other) = other.filter(|other| *other < self.drawn.pictures.len()) {
-                self.act(Action::Toggle(Panel::Picture(other)), target)?;
-                return Ok(true);
-            }
-        }
-        let own = event.key() == " " && target.closest("button, summary, .scroll")?.is_some();
-        if self.panel.is_none() && !own && (self.page_key(event) || self.scroll_key(event, target)) {
-            event.prevent_default();
-            return Ok(true);
-        }
-        let press = Press {
-            key: event.key(),
-            modified: event.ctrl_key() || event.meta_key() || event.alt_key(),
-            command: (event.ctrl_key() || event.meta_key()) && !event.alt_key() && !event.shift_key(),
-            composing: event.is_composing(),
-            typing: panels::takes_text(target),
-        };
-        let Some(action) = keys::action(&press) else {
-            return Ok(false);
-        };
-        event.prevent_default();
-        self.act(action, target)?;
-        Ok(true)
-    }
-
-    fn click(&mut self, event: &Event, target: &Element) -> Result<bool, JsValue> {
-        if self.picking && self.page.contains(Some(target)) {
-            event.prevent_default();
-            self.pick(false)?;
-            self.leave_out(target)?;
-            return Ok(true);
-        }
-        // A link inside a highlight is a link.
-        let linked = target.closest("a[href]")?.is_some_and(|link| !link.has_attribute("data-do"));
-        if let Some(action) = self.actions.find(target).filter(|_| !linked) {
-            event.prevent_default();
-            self.act(action, target)?;
-            return Ok(true);
-        }
-        match &self.panel {
-            Some(open) if !open.element.contains(Some(target)) => {
-                self.close_panel(false)?;
-                Ok(true)
-            }
-            // A radio button has been chosen by the time of its click.
-            Some(_) => self.field(target),
-            None => Ok(false),
-        }
-    }
-
-    fn field(&mut self, target: &Element) -> Result<bool, JsValue> {
-        let Some(open) = &mut self.panel else {
-            return Ok(false);
-        };
-        if !open.element.contains(Some(target)) {
-            return Ok(false);
-        }
-        if let Some(controls) = &mut open.controls
-            && controls.read(&mut self.settings)
-        {
-            self.changed()?;
-        }
-        self.select(target)?;
-        Ok(true)
-    }
-
-    /// Takes over a choice from a list.
-    fn select(&mut self, target: &Element) -> Result<(), JsValue> {
-        let Some(list) = target.dyn_ref::<HtmlSelectElement>() else {
-            return Ok(());
-        };
-        match list.name().as_str() {
-            "voice" => self.choose_voice(&list.value()),
-            automatic::NAME => self.choose_automatic(list),
-            "sleep" => self.sleep_after(list.value().parse().unwrap_or(0)),
-            _ => Ok(()),
         }
     }
 }

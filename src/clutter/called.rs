@@ -1,17 +1,25 @@
-//! What the names of elements say of comments: where they are, and which element is one. Soft evidence; what is inside decides.
+//! What elements are called, by id and classes: whether that holds some word, and what it says of comments. Soft evidence; what is inside
+//! decides.
 //!
-//! Entry points: [`names_comments`], [`is_comment`].
+//! Entry points: [`is_called`], [`names_comments`], [`is_comment`].
 
 use crate::dom::{Attr, Document, NodeId, Tag};
 use crate::needles::Needles;
 
 static COMMENTS: Needles = Needles::new(&["comment", "disqus", "respond"]);
 
+/// Longer values are lists of styles, and say nothing.
+const LONGEST: usize = 200;
+
+/// Whether id or classes of the element hold one of the words.
+pub(super) fn is_called(document: &Document, id: NodeId, words: &Needles) -> bool {
+    let says = |value: &str| value.len() < LONGEST && words.stand_in(value);
+    [Attr::Id, Attr::Class].into_iter().filter_map(|name| document.attr(id, name)).any(says)
+}
+
 /// Whether the element is named for comments, or is where a comment service puts them.
 pub(super) fn names_comments(document: &Document, id: NodeId) -> bool {
-    let says = |value: &str| value.len() < 200 && COMMENTS.stand_in(value);
-    document.tag(id).is_some_and(Tag::is_block)
-        && (document.attr(id, Attr::Id).is_some_and(says) || document.attr(id, Attr::Class).is_some_and(says))
+    document.tag(id).is_some_and(Tag::is_block) && is_called(document, id, &COMMENTS)
 }
 
 /// Whether the element is one comment by its name: `li.comment`, `#comment-12`, an item type.

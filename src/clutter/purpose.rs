@@ -1,6 +1,6 @@
-//! Whether a page is a thread of a forum, where the posts are the content.
+//! What a page says that it is for: an article, or the posts of a forum.
 //!
-//! Entry point: [`is_forum`].
+//! Entry points: [`says_article`], [`is_forum`].
 
 use crate::dom::{Attr, Document, Tag};
 
@@ -12,6 +12,23 @@ const PATHS: &[&str] = &[
 
 /// Parts of addresses that name an entry of a tracker, where a number stands behind them.
 const TRACKERS: &[&str] = &["issue", "issues", "pull", "merge_requests", "ticket", "tickets", "bug", "bugs"];
+
+/// Whether the page says of itself, in its data, that it is an article: on others the cards may be what it offers.
+pub(super) fn says_article(document: &Document) -> bool {
+    document.ids().any(|id| match document.tag(id) {
+        Some(Tag::Script) => document.children(id).take(1).any(|data| {
+            let data = document.text(data);
+            ["Article\"", "\"BlogPosting\"", "\"Recipe\""].iter().any(|kind| data.contains(kind))
+        }),
+        Some(Tag::Meta) => match document.attr(id, Attr::Property) {
+            Some("og:type") => document.attr(id, Attr::Content).is_some_and(|kind| kind.eq_ignore_ascii_case("article")),
+            Some("article:published_time") => true,
+            _ => false,
+        },
+        Some(_) => document.attr(id, Attr::Itemtype).is_some_and(|kind| kind.ends_with("Article") || kind.ends_with("/BlogPosting")),
+        None => false,
+    })
+}
 
 /// Whether the page says that posts are what it is about: in its data, or in its address.
 pub(super) fn is_forum(document: &Document) -> bool {
