@@ -78,6 +78,22 @@ inEachBrowser("turning pages", (group) => {
     assert.match(await number(), /^Page 2 /);
   });
 
+  it("turns once with a wheel that turns at once, and once for all it turns then", async () => {
+    await group.page.setViewport({ width: 800, height: 600 });
+    await onFirstPage();
+    const wheel = (at) => ask((at) => {
+      const event = new WheelEvent("wheel", { bubbles: true, cancelable: true, deltaY: 120 });
+      Object.defineProperty(event, "timeStamp", { value: at });
+      view.find("article > p").dispatchEvent(event);
+    }, at);
+    await wheel(5);
+    assert.match(await number(), /^Page 2 /);
+    await wheel(200);
+    assert.match(await number(), /^Page 2 /);
+    await wheel(300);
+    assert.match(await number(), /^Page 3 /);
+  });
+
   it("stays at its place when the text or the window changes, and when scrolling begins", async () => {
     await group.page.setViewport({ width: 800, height: 600 });
     await onFirstPage();

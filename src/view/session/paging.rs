@@ -20,7 +20,8 @@ pub(super) struct Pager {
     words: Element,
     /// Where a finger was put down.
     down: Option<(i32, i32)>,
-    wheeled: f64,
+    /// When the wheel last turned a page, in milliseconds of the page's clock; none yet where it has not.
+    wheeled: Option<f64>,
 }
 
 impl Session {
@@ -58,7 +59,7 @@ impl Session {
                 words = Some(self.pen.add_classed(&element, "span", "words")?);
             }
         }
-        Ok(Pager { element, words: words.ok_or("a pager without words")?, down: None, wheeled: 0.0 })
+        Ok(Pager { element, words: words.ok_or("a pager without words")?, down: None, wheeled: None })
     }
 
     /// Turns some pages.
@@ -135,10 +136,11 @@ impl Session {
         let Some(pager) = self.pager.as_mut().filter(|_| over != 0.0 && !event.ctrl_key()) else {
             return Ok(false);
         };
-        if event.time_stamp() - pager.wheeled < WHEEL_MS {
+        let now = event.time_stamp();
+        if pager.wheeled.is_some_and(|before| now - before < WHEEL_MS) {
             return Ok(true);
         }
-        pager.wheeled = event.time_stamp();
+        pager.wheeled = Some(now);
         self.turn(if over > 0.0 { 1 } else { -1 })?;
         Ok(true)
     }
