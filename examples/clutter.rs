@@ -45,7 +45,7 @@ fn report(path: &Path) -> std::io::Result<serde_json::Value> {
         .zip(lines)
         .map(|(hide, lines)| {
             serde_json::json!({
-                "kind": hide.kind, "reason": hide.reason, "confidence": hide.confidence, "lines": lines,
+                "kind": hide.kind, "reason": hide.reason.english(), "confidence": hide.confidence, "lines": lines,
                 "selector": site::selector(&document, hide.node),
             })
         })

@@ -38,7 +38,7 @@
       return this.#live.size;
     }
 
-    /** Every hidden block: { node, kind, reason, confidence }. */
+    /** Every hidden block: { node, kind, reason, confidence }, the reason as reason.js takes it. */
     get ledger() {
       return [...this.#live].map((node) => this.#entries.get(node));
     }

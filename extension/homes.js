@@ -36,7 +36,7 @@
       return !this.#refused;
     }
 
-    /** { hides: [{ node, kind, reason, confidence }], reads }: nodes as indices into the snapshot; a mark of the article where the page is one to read, else 0. */
+    /** { hides: [{ node, kind, reason, confidence }], reads }: nodes as indices into the snapshot; a reason as reason.js takes it; a mark of the article where the page is one to read, else 0. */
     async clean(snapshot, rules) {
       if (await this.#inTab(this.#page)) {
         const found = await this.#page.call((page) => page.clean(snapshot, rules));

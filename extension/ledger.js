@@ -101,8 +101,7 @@
       const item = create("li");
       const name = create("strong", "", this.say(kind === "own" ? "ledger_own" : `reader_why_${kind.replaceAll("-", "_")}`));
       name.id = `row-${this.#rows.size}-${performance.now()}`;
-      const because = create("p", "because", kind === "own" ? "" : reason);
-      because.lang = "en";
+      const because = create("p", "because", QuietpageReason.say(reason, chrome.i18n.getMessage));
       const text = this.text(node);
       const quote = create("p", "quote", text === "" ? this.say("ledger_no_text") : text);
       if (text === "") quote.classList.add("quiet");
@@ -116,7 +115,7 @@
       const back = create("span", "quiet back", this.say("ledger_restored"));
       buttons.append(back, peek, restore, undo);
       item.append(name, because, quote, buttons);
-      if (kind === "own") because.remove();
+      if (because.textContent === "") because.remove();
       const row = { item, node, kind, undo: null, busy: false, buttons: { peek, restore, undo, back } };
       const after = [...this.#rows.values()].filter((other) => other.node.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_PRECEDING);
       const next = [...this.#list.children].find((child) => after.some((other) => other.item === child)) ?? null;

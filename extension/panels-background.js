@@ -4,7 +4,7 @@
  */
 "use strict";
 (() => {
-  const SCRIPTS = ["wording.js", "inner-target.js", "sites.js", "rules.js", "panel.js", "ledger.js", "picker.js"];
+  const SCRIPTS = ["wording.js", "inner-target.js", "sites.js", "rules.js", "reason.js", "panel.js", "ledger.js", "picker.js"];
   const PANELS = { hidden: "ledger", pick: "picker" };
   const EVERYWHERE = "everywhere-off";
 

@@ -236,7 +236,7 @@
       const { hider } = this.tools;
       if (this.#previewed !== null) hider.restore(this.#previewed);
       this.#previewed = preview ? this.#chosen : null;
-      if (this.#previewed !== null) hider.hide(this.#previewed, { kind: "own", reason: "", confidence: 1 });
+      if (this.#previewed !== null) hider.hide(this.#previewed, { kind: "own", reason: { code: "own" }, confidence: 1 });
       this.#update();
     }
 

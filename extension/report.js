@@ -26,7 +26,9 @@
     const reader = new QuietpageInstance("reader", chrome.runtime.getURL("reader.wasm"));
     await reader.ready();
     const judgement = await page.call((page) => page.judge(snapshot));
-    const report = await reader.call((reader) => reader.report(snapshot, judgement, result.rules, result.hidden));
+    const nodes = Uint32Array.from(result.hidden, ({ node }) => node);
+    const report = await reader.call((reader) => reader.report(snapshot, judgement, result.rules, nodes));
+    report.hidden = report.hidden.map((place, at) => QuietpageReportFile.hidden(place, result.hidden[at]));
     const { version } = chrome.runtime.getManifest();
     const browser = /(?:Firefox|Chrome)\/\d+/.exec(navigator.userAgent)?.[0] ?? "";
     return { report, extension: version, browser, cleaned: result.cleaned, window: result.window, address: result.address };

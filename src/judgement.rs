@@ -9,6 +9,9 @@ use crate::dom::Document;
 use crate::site::SiteRules;
 use serde::{Deserialize, Serialize};
 
+/// Whose judgement it is.
+const VERSION: &str = env!("CARGO_PKG_VERSION");
+
 /// Bytes that are no judgement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("the judgement of the page cannot be read")]
@@ -32,18 +35,22 @@ impl Judgement {
         Judgement { scores: analysis.scores().to_vec(), content: analysis.judged().to_vec(), clutter }
     }
 
-    /// The judgement in a compact form, for the same version of Quietpage alone.
+    /// The judgement in a compact form, for the same version of Quietpage alone: its number comes first.
     pub fn to_bytes(&self) -> Vec<u8> {
         // Writing into memory of its own can't fail.
-        postcard::to_allocvec(self).unwrap_or_default()
+        postcard::to_allocvec(&(VERSION, self)).unwrap_or_default()
     }
 
     /// Reads what [`Judgement::to_bytes`] gave.
     ///
     /// # Errors
-    /// What is cut short or is something else.
+    /// What is cut short, is something else, or comes from another version.
     pub fn from_bytes(bytes: &[u8]) -> Result<Judgement, Unreadable> {
-        postcard::from_bytes(bytes).map_err(|_| Unreadable)
+        let (version, rest) = postcard::take_from_bytes::<&str>(bytes).map_err(|_| Unreadable)?;
+        if version != VERSION {
+            return Err(Unreadable);
+        }
+        postcard::from_bytes(rest).map_err(|_| Unreadable)
     }
 
     /// The page with the user's rules over the judgement: its blocks, and its clutter in document order. `None` when the judgement is
@@ -88,6 +95,14 @@ mod tests {
     fn half_a_judgement_is_refused() {
         let bytes = Judgement::of(&html::parse(PAGE, "")).to_bytes();
         assert_eq!(Judgement::from_bytes(&bytes[..bytes.len() / 2]), Err(Unreadable));
+    }
+
+    #[test]
+    fn the_judgement_of_another_version_is_refused() {
+        let judgement = Judgement::of(&html::parse(PAGE, ""));
+        for other in [postcard::to_allocvec(&judgement).unwrap(), postcard::to_allocvec(&("0.0.9", &judgement)).unwrap()] {
+            assert_eq!(Judgement::from_bytes(&other), Err(Unreadable));
+        }
     }
 
     #[test]

@@ -4,29 +4,16 @@
 //! Entry point: [`of`].
 
 use crate::article::{Reading, Why};
-use crate::clutter::Kind;
+use crate::clutter::{self, Kind, Reason};
 use crate::dom::{Document, NodeId};
 use crate::judgement::Judgement;
 use crate::site::{self, SiteRules};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// So many characters of a text are told.
 const EXCERPT: usize = 80;
 /// So many blocks are told.
 const MOST: usize = 300;
-
-/// A block that is hidden on the page, as the page's own script knows it.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-pub struct Hidden {
-    /// Its topmost node.
-    pub node: NodeId,
-    /// What it was taken for.
-    pub kind: Kind,
-    /// Why, in words.
-    pub reason: String,
-    /// How sure that was, 0 to 1.
-    pub confidence: f32,
-}
 
 /// What is told.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -43,7 +30,7 @@ pub struct Report {
     pub kept: Vec<Place>,
     /// What is not in it.
     pub left_out: Vec<Place>,
-    /// What is hidden on the page.
+    /// What is hidden on the page, one a node, without what the page's own script knows of it: kind, reason and confidence.
     pub hidden: Vec<Place>,
 }
 
@@ -64,9 +51,18 @@ pub struct Place {
     /// What it was taken for; none for blocks of the article.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<String>,
-    /// Why, in words; empty where the kind says it all.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub reason: String,
+    /// Why, as one of [`clutter::Seen::CODES`]; none where the kind says it all.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+    /// What of the page's words belongs to the reason.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub quote: Option<String>,
+    /// How many things belong to the reason.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub count: Option<u32>,
+    /// Where it lies, as far as that belongs to the reason.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub place: Option<clutter::Place>,
     /// How likely it is what it was taken for, 0 to 1.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub confidence: Option<f32>,
@@ -74,8 +70,8 @@ pub struct Place {
     pub text: String,
 }
 
-/// Tells what became of a page. The judgement is that of the same page.
-pub fn of(document: Document, rules: SiteRules, judgement: Judgement, hidden: &[Hidden]) -> Report {
+/// Tells what became of a page. The judgement is that of the same page; `hidden` are the topmost nodes of what is hidden on it.
+pub fn of(document: Document, rules: SiteRules, judgement: Judgement, hidden: &[NodeId]) -> Report {
     let mut report = Report {
         title: None,
         words: 0,
@@ -83,7 +79,7 @@ pub fn of(document: Document, rules: SiteRules, judgement: Judgement, hidden: &[
         rules: Rules { keep: rules.keep.clone(), hide: rules.hide.clone() },
         kept: kept(&document, &rules, &judgement),
         left_out: Vec::new(),
-        hidden: hidden.iter().filter(|hidden| hidden.node.index() < document.len()).take(MOST).map(|h| h.place(&document)).collect(),
+        hidden: hidden.iter().take(MOST).map(|&node| hidden_place(&document, node)).collect(),
     };
     if let Some(reading) = Reading::of(document, rules, judgement) {
         report.title = Some(reading.article.meta.title.clone());
@@ -108,29 +104,39 @@ fn kept(document: &Document, rules: &SiteRules, judgement: &Judgement) -> Vec<Pl
 }
 
 fn left_out_place(document: &Document, node: NodeId, why: &Why, text: &str) -> Place {
-    let (kind, reason, confidence) = match why {
-        Why::Clutter(kind, reason) => (name(*kind), reason.clone(), None),
-        Why::Navigation => ("navigation".to_owned(), String::new(), None),
-        Why::Header => ("header".to_owned(), String::new(), None),
-        Why::Footer => ("footer".to_owned(), String::new(), None),
-        Why::Aside => ("aside".to_owned(), String::new(), None),
-        Why::Form => ("form".to_owned(), String::new(), None),
-        Why::Links => ("links".to_owned(), String::new(), None),
-        Why::Unlike(percent) => ("unlike".to_owned(), String::new(), Some(hundredths(1.0 - f32::from(*percent) / 100.0))),
+    let plain = |kind: &str| Place { kind: Some(kind.to_owned()), ..Place::default() };
+    let place = match why {
+        Why::Clutter(kind, reason) => because(*kind, reason),
+        Why::Navigation => plain("navigation"),
+        Why::Header => plain("header"),
+        Why::Footer => plain("footer"),
+        Why::Aside => plain("aside"),
+        Why::Form => plain("form"),
+        Why::Links => plain("links"),
+        Why::Unlike(percent) => Place { confidence: Some(hundredths(1.0 - f32::from(*percent) / 100.0)), ..plain("unlike") },
     };
-    Place { selector: site::selector(document, node), kind: Some(kind), reason, confidence, text: excerpt(text) }
+    Place { selector: site::selector(document, node), text: excerpt(text), ..place }
 }
 
-impl Hidden {
-    fn place(&self, document: &Document) -> Place {
-        Place {
-            selector: site::selector(document, self.node),
-            kind: Some(name(self.kind)),
-            reason: self.reason.clone(),
-            confidence: Some(hundredths(self.confidence)),
-            text: excerpt(&all_text(document, self.node)),
-        }
+/// What is told of the reason why something is of this kind.
+fn because(kind: Kind, reason: &Reason) -> Place {
+    let code = (kind != Kind::Own).then(|| reason.code.clone().into_owned());
+    Place {
+        kind: Some(name(kind)),
+        reason: code,
+        quote: reason.quote.clone(),
+        count: reason.count,
+        place: reason.place,
+        ..Place::default()
     }
+}
+
+/// A block that is hidden on the page; empty where there is no such node.
+fn hidden_place(document: &Document, node: NodeId) -> Place {
+    if node.index() >= document.len() {
+        return Place::default();
+    }
+    Place { selector: site::selector(document, node), text: excerpt(&all_text(document, node)), ..Place::default() }
 }
 
 /// The text in a node, whether it can be seen or not: what is hidden cannot.
@@ -177,25 +183,22 @@ mod tests {
         let document = html::parse(PAGE, "");
         let judgement = Judgement::of(&document);
         let hides = clutter::clean(&document, &SiteRules::default());
-        let hidden: Vec<Hidden> = hides
-            .iter()
-            .map(|hide| Hidden { node: hide.node, kind: hide.kind, reason: hide.reason.clone(), confidence: hide.confidence })
-            .chain([Hidden { node: NodeId(9999), kind: Kind::Ad, reason: String::new(), confidence: 1.0 }])
-            .collect();
+        let hidden: Vec<NodeId> = hides.iter().map(|hide| hide.node).chain([NodeId(9999)]).collect();
         let rules = SiteRules { keep: vec!["#kept".to_owned()], ..SiteRules::default() };
         let report = of(document, rules, judgement, &hidden);
         assert_eq!(report.title.as_deref(), Some("On the making of rope"));
         assert!(report.kept.iter().any(|place| place.text.starts_with("A rope walk is a long shed") && place.text.ends_with(" …")));
         assert!(report.kept.iter().all(|place| !place.text.contains("knots")));
-        let popular: Vec<&Place> = report.hidden.iter().filter(|place| place.kind.as_deref() == Some("popular")).collect();
-        assert_eq!(popular.len(), 1);
-        assert!(popular[0].text.starts_with("Most popular"), "{}", popular[0].text);
-        assert_eq!(popular[0].selector, "#box");
-        assert_eq!(report.hidden.len(), hides.len(), "a node that is not there is not told of");
-        assert!(report.left_out.iter().any(|place| place.kind.as_deref() == Some("popular")));
+        assert_eq!(report.hidden.len(), hides.len() + 1, "each has its place");
+        assert_eq!(report.hidden[0].selector, "#box");
+        assert!(report.hidden[0].text.starts_with("Most popular"), "{}", report.hidden[0].text);
+        assert_eq!(report.hidden.last(), Some(&Place::default()), "a node that is not there");
+        let popular = report.left_out.iter().find(|place| place.kind.as_deref() == Some("popular")).unwrap();
+        assert_eq!((popular.reason.as_deref(), popular.quote.as_deref()), (Some("heading_cards"), Some("Most popular")));
+        assert_eq!((popular.count, popular.place), (Some(3), Some(clutter::Place::Beside)));
         assert_eq!(report.rules.keep, ["#kept"]);
         let json = serde_json::to_value(&report).unwrap();
-        assert!(json["kept"][0].get("kind").is_none() && json["hidden"][0]["kind"] == "popular");
+        assert!(json["kept"][0].get("kind").is_none() && json["hidden"][0]["selector"] == "#box");
     }
 
     #[test]

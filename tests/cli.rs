@@ -52,6 +52,20 @@ fn a_declared_encoding_is_gone_by() {
 }
 
 #[test]
+fn clutter_is_listed_with_its_reason_in_english() {
+    let links: String = ["How the weir was built", "Nine dry summers and one wet", "What the miller wrote"]
+        .map(|t| format!("<li><a href=/{}>{t}</a></li>", t.len()))
+        .concat();
+    let (code, out, err) =
+        said(&run(&["clutter", "-"], format!("{PAGE}<aside id=box><h2>Most popular</h2><ul>{links}</ul></aside>").as_bytes()));
+    assert_eq!((code, err.as_str()), (Some(0), ""));
+    let list: serde_json::Value = serde_json::from_str(&out).unwrap();
+    let text = "Most popular How the weir was built Nine dry summers and one wet What the miller wrote";
+    let reason = "Heading “Most popular” over 3 linked cards, beside the article";
+    assert_eq!(list, serde_json::json!([{ "kind": "popular", "reason": reason, "text": text, "selector": "#box" }]));
+}
+
+#[test]
 fn what_is_no_article_is_exit_code_2() {
     let (code, out, err) = said(&run(&["extract", "-"], b""));
     assert_eq!((code, out.as_str(), err.as_str()), (Some(2), "", "quietpage: no article found on this page\n"));

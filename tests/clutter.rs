@@ -33,7 +33,7 @@ fn around<'a>(document: &Document, hides: &'a [Hide], id: NodeId) -> Option<&'a 
 }
 
 fn list(hides: &[Hide], document: &Document) -> String {
-    hides.iter().map(|h| format!("  {:?} {} | {}\n", h.kind, h.reason, document.visible_text(h.node))).collect()
+    hides.iter().map(|h| format!("  {:?} {} | {}\n", h.kind, h.reason.english(), document.visible_text(h.node))).collect()
 }
 
 /// Complaints about one page.
@@ -56,7 +56,7 @@ fn check(document: &Document, expected: &Value) -> Vec<String> {
     for selector in expected["visible"].as_array().expect("visible").iter().filter_map(Value::as_str) {
         for id in select(document, selector) {
             if let Some(hide) = around(document, &hides, id) {
-                wrong.push(format!("{selector} is hidden: {:?}, {}", hide.kind, hide.reason));
+                wrong.push(format!("{selector} is hidden: {:?}, {}", hide.kind, hide.reason.english()));
             }
         }
     }
@@ -96,7 +96,7 @@ fn regions_come_in_order_and_apart() {
             for pair in hides.windows(2) {
                 assert!(pair[1].node >= document.end(pair[0].node), "{}", path.display());
             }
-            assert!(hides.iter().all(|h| !h.reason.is_empty() && (0.0..=1.0).contains(&h.confidence)));
+            assert!(hides.iter().all(|h| !h.reason.english().is_empty() && (0.0..=1.0).contains(&h.confidence)));
         }
     }
 }

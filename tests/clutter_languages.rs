@@ -95,7 +95,7 @@ fn clutter_is_known_in_every_language_and_the_text_stays() {
             }
         }
         if let Some(hide) = hides.iter().find(|h| document.visible_text(h.node).contains(page.text)) {
-            wrong.push(format!("{}: text of the article is hidden: {}", page.lang, hide.reason));
+            wrong.push(format!("{}: text of the article is hidden: {}", page.lang, hide.reason.english()));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

@@ -305,7 +305,7 @@ fn visible(expected: &Expected, run: &Run) -> Result<(), String> {
         }
         for node in nodes {
             if let Some(hide) = run.hides.iter().find(|hide| run.document.contains(hide.node, node)) {
-                wrong.push(format!("{selector}: \"{:.60}\" ({:?}: {})", run.document.visible_text(node), hide.kind, hide.reason));
+                wrong.push(format!("{selector}: \"{:.60}\" ({:?}: {})", run.document.visible_text(node), hide.kind, hide.reason.english()));
             }
         }
     }
@@ -313,7 +313,7 @@ fn visible(expected: &Expected, run: &Run) -> Result<(), String> {
     for hide in &run.hides {
         let text = fold(&run.document.visible_text(hide.node));
         let lost = expected.article_paragraphs.iter().filter(|p| is_long(p) && text.contains(fold(p).as_str()));
-        wrong.extend(lost.map(|paragraph| format!("{paragraph} ({:?}: {})", hide.kind, hide.reason)));
+        wrong.extend(lost.map(|paragraph| format!("{paragraph} ({:?}: {})", hide.kind, hide.reason.english())));
     }
     if wrong.is_empty() { Ok(()) } else { Err(format!("hidden, but it must stay: {}", wrong.join("\n"))) }
 }

@@ -13,11 +13,13 @@ const QuietpageDemo = (() => {
 
   const overlay = new QuietpageOverlay(close);
 
-  /** What is to be hidden in the document: [{ node, kind, reason, confidence }] with the nodes themselves. */
+  /** What is to be hidden in the document: [{ node, kind, reason, confidence }] with the nodes themselves, and the reason in words. */
   async function clean(document) {
     const { snapshot, nodes } = QuietpagePacker.pack(document, { geometry: true });
     const { hides } = await page.call((page) => page.clean(snapshot));
-    return hides.map((hide) => ({ ...hide, node: nodes[hide.node] })).filter(({ node }) => node?.style !== undefined);
+    const messages = await texts;
+    const because = (reason) => QuietpageReason.say(reason, (key, substitutions) => say(messages, key, substitutions));
+    return hides.map((hide) => ({ ...hide, node: nodes[hide.node], reason: because(hide.reason) })).filter(({ node }) => node?.style !== undefined);
   }
 
   /** Opens the reader on the document's article; resolves to "opened" or "no_article". */

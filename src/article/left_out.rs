@@ -6,7 +6,7 @@ mod spaced;
 
 use super::tidy::letters;
 use crate::blocks::{Analysis, TextBlock};
-use crate::clutter::{Hide, Kind};
+use crate::clutter::{Hide, Kind, Reason};
 use crate::dom::{Attr, Document, NodeId, Tag};
 use std::collections::HashSet;
 
@@ -37,8 +37,8 @@ pub struct LeftOut {
 /// Why a region was left out.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Why {
-    /// It is clutter, with the reason in words.
-    Clutter(Kind, String),
+    /// It is clutter, with the reason.
+    Clutter(Kind, Reason),
     /// It is the site's navigation.
     Navigation,
     /// It is the head of the page.

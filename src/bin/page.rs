@@ -56,7 +56,7 @@ impl Page {
     }
 
     /// What to hide, and whether the page is one to read: `{hides: [{node, kind, reason, confidence}], reads}`, `node` being an index into
-    /// the Snapshot and `reads` what [`reads::mark`] gives.
+    /// the Snapshot, `reason` a [`clutter::Reason`] and `reads` what [`reads::mark`] gives.
     pub fn clean(&self, page: &PackedPage, rules: JsValue) -> Result<JsValue, JsError> {
         let document = unpack(page)?;
         let analysis = Analysis::new(&document, &site_rules(rules)?);

@@ -211,7 +211,7 @@ fn list_clutter(file: &str) -> Result<Outcome, CliError> {
         .map(|hide| {
             serde_json::json!({
                 "kind": hide.kind,
-                "reason": hide.reason,
+                "reason": hide.reason.english(),
                 "text": document.visible_text(hide.node),
                 "selector": site::selector(&document, hide.node),
             })

@@ -8,7 +8,7 @@ use packed::{PackedPage, site_rules, unpack};
 use quietpage::article::Reading;
 use quietpage::dom::NodeId;
 use quietpage::judgement::Judgement;
-use quietpage::report::{self, Hidden};
+use quietpage::report;
 use quietpage::view::{Host, Reader as View};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
@@ -56,9 +56,10 @@ impl Reader {
         Outcome::of(reading(page, judgement, None, rules)?.as_ref())
     }
 
-    /// What became of the parts of a page, for a report; `hidden` is what is hidden on it, `[{node, kind, reason, confidence}]`.
-    pub fn report(&self, page: &PackedPage, judgement: &[u8], rules: JsValue, hidden: JsValue) -> Result<JsValue, JsError> {
-        let hidden: Vec<Hidden> = serde_wasm_bindgen::from_value(hidden)?;
+    /// What became of the parts of a page, for a report; `hidden` are the nodes of what is hidden on it, each of which has its place in
+    /// the report's `hidden`.
+    pub fn report(&self, page: &PackedPage, judgement: &[u8], rules: JsValue, hidden: &[u32]) -> Result<JsValue, JsError> {
+        let hidden: Vec<NodeId> = hidden.iter().map(|&node| NodeId(node)).collect();
         let report = report::of(unpack(page)?, site_rules(rules)?, Judgement::from_bytes(judgement)?, &hidden);
         Ok(report.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
     }

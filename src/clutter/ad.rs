@@ -2,7 +2,7 @@
 
 use super::survey::{Label, Survey};
 use super::words::{self, Topic};
-use super::{Hide, Kind};
+use super::{Hide, Kind, Seen};
 use crate::dom::{Attr, Document, NodeId, Tag};
 
 /// Hosts that serve nothing but advertising, as they end.
@@ -109,37 +109,37 @@ pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
             && survey.counts(id).words <= 120
         {
             skip = document.end(id);
-            hides.push(Hide { node: survey.top(id), kind: Kind::Ad, reason: sign.to_owned(), confidence: 0.95 });
+            hides.push(Hide { node: survey.top(id), kind: Kind::Ad, reason: sign.into(), confidence: 0.95 });
         }
     }
     for label in survey.labels_of(Topic::Ad) {
         if let Some(node) = labelled(survey, label) {
-            let reason = format!("labelled \"{}\", as ads are", survey.quote(label));
-            hides.push(Hide { node, kind: Kind::Ad, reason, confidence: 0.9 });
+            let seen = Seen::AdLabel { quote: survey.quote(label) };
+            hides.push(Hide { node, kind: Kind::Ad, reason: seen.into(), confidence: 0.9 });
         }
     }
 }
 
 /// What makes the element an ad slot.
-fn slot(document: &Document, id: NodeId) -> Option<&'static str> {
+fn slot(document: &Document, id: NodeId) -> Option<Seen> {
     for (name, value) in document.attrs(id) {
         match name {
             Attr::DataAdSlot | Attr::DataAdClient | Attr::DataAdUnit | Attr::DataGoogleQueryId => {
-                return Some("a place that an ad service fills");
+                return Some(Seen::AdPlace);
             }
-            Attr::DataOutbrain => return Some("recommendations that are paid for"),
-            Attr::Id if IDS.iter().any(|begin| value.starts_with(begin)) => return Some("a place that an ad service fills"),
+            Attr::DataOutbrain => return Some(Seen::AdPaid),
+            Attr::Id if IDS.iter().any(|begin| value.starts_with(begin)) => return Some(Seen::AdPlace),
             Attr::Class if document.is(id, Tag::Ins) && value.split_whitespace().any(|c| c == "adsbygoogle") => {
-                return Some("a place that an ad service fills");
+                return Some(Seen::AdPlace);
             }
             Attr::AriaLabel if value.len() < 60 && says_ad(value) && !matches!(document.tag(id), Some(Tag::A | Tag::Button)) => {
-                return Some("a box that says it is an ad");
+                return Some(Seen::AdSays);
             }
             Attr::TagName if matches!(value, "amp-ad" | "amp-sticky-ad" | "amp-auto-ads") => {
-                return Some("an element that is only for ads");
+                return Some(Seen::AdElement);
             }
             Attr::Src | Attr::DataSrc if document.is(id, Tag::Iframe) && is_ad_host(value) => {
-                return Some("something that comes from an ad server");
+                return Some(Seen::AdServer);
             }
             _ => {}
         }
@@ -148,7 +148,7 @@ fn slot(document: &Document, id: NodeId) -> Option<&'static str> {
 }
 
 /// A box that is named for an ad and is empty, or holds no more than a linked picture or a frame. The name alone is not enough.
-fn named_slot(survey: &Survey<'_>, id: NodeId) -> Option<&'static str> {
+fn named_slot(survey: &Survey<'_>, id: NodeId) -> Option<Seen> {
     let document = survey.document();
     let element = document.attr(id, Attr::TagName);
     let box_like = matches!(document.tag(id), Some(Tag::Div | Tag::Aside | Tag::Section | Tag::Ins | Tag::Span)) || element.is_some();
@@ -163,7 +163,7 @@ fn named_slot(survey: &Survey<'_>, id: NodeId) -> Option<&'static str> {
         return None;
     }
     let named = || [Attr::Id, Attr::Class].into_iter().filter_map(|name| document.attr(id, name)).chain(element).any(names_ad);
-    named().then_some(if filled { "a box that is named for an ad and holds no text" } else { "an empty box that is named for an ad" })
+    named().then_some(if filled { Seen::AdBox } else { Seen::AdEmpty })
 }
 
 /// Whether the text is an ad label and nothing else.

@@ -3,7 +3,7 @@
 //! Who writes a text puts a link into a paragraph; what stands there without one was put in by the site.
 
 use super::survey::{Place, Survey};
-use super::{Hide, Kind};
+use super::{Hide, Kind, Seen};
 use crate::blocks::TextBlock;
 use crate::dom::{Attr, Document, NodeId, Tag};
 
@@ -24,8 +24,7 @@ pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
     if links.len() > MOST {
         return;
     }
-    let reason = "a link to another page, alone between two paragraphs";
-    let hide = |link| Hide { node: survey.top(link), kind: Kind::InlinePromo, reason: reason.to_owned(), confidence: 0.75 };
+    let hide = |link| Hide { node: survey.top(link), kind: Kind::InlinePromo, reason: Seen::LinkAlone.into(), confidence: 0.75 };
     hides.extend(links.into_iter().map(hide));
 }
 

@@ -2,7 +2,7 @@
 
 use super::survey::{Counts, Place, Survey};
 use super::words::{self, Topic};
-use super::{Hide, Kind};
+use super::{Hide, Kind, Seen};
 use crate::dom::{Attr, Document, NodeId, Tag};
 
 /// A form with its labels and hints holds no more words than this.
@@ -25,9 +25,9 @@ pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
             continue;
         }
         let around = form.filter(|&f| document.contains(f, id)).unwrap_or(id);
-        if let Some((node, reason)) = comment_form(survey, around, id) {
+        if let Some((node, seen)) = comment_form(survey, around, id) {
             taken = document.end(node);
-            hides.push(Hide { node, kind: Kind::CommentForm, reason, confidence: 0.9 });
+            hides.push(Hide { node, kind: Kind::CommentForm, reason: seen.into(), confidence: 0.9 });
         }
     }
     for label in survey.labels_of(Topic::LeaveComment) {
@@ -36,15 +36,15 @@ pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
             if survey.is_bare_link(label) {
                 continue;
             }
-            let reason = format!("heading \"{}\", below the article", survey.quote(label));
+            let seen = Seen::Heading { quote: survey.quote(label), place: Place::After };
             if survey.place(block.first) == Place::After {
-                hides.push(Hide { node: survey.top(block.element), kind: Kind::CommentForm, reason, confidence: 0.7 });
+                hides.push(Hide { node: survey.top(block.element), kind: Kind::CommentForm, reason: seen.into(), confidence: 0.7 });
             }
         }
     }
 }
 
-fn comment_form(survey: &Survey<'_>, form: NodeId, field: NodeId) -> Option<(NodeId, String)> {
+fn comment_form(survey: &Survey<'_>, form: NodeId, field: NodeId) -> Option<(NodeId, Seen)> {
     // One above the first text is no answer to it.
     if !survey.may_hide(form) || survey.counts(form).words > MAX_WORDS || survey.place(form) == Place::Before {
         return None;
@@ -59,16 +59,15 @@ fn comment_form(survey: &Survey<'_>, form: NodeId, field: NodeId) -> Option<(Nod
     }
     let document = survey.document();
     if let Some(label) = survey.labels_of(Topic::LeaveComment).find(|l| document.contains(node, survey.block(l).first)) {
-        return Some((node, format!("heading \"{}\" over a form", survey.quote(label))));
+        return Some((node, Seen::HeadingForm { quote: survey.quote(label) }));
     }
     // A form to write to somebody asks for more than a name and an address.
     let asks_more = document.subtree(form).any(|id| document.is(id, Tag::Select) || document.attr(id, Attr::Type) == Some("tel"));
     let said = speaks_of_comments(document, form) || speaks_of_comments(document, field);
     if submit_says_comment(survey, form) {
-        return Some((node, "form with a button to comment".to_owned()));
+        return Some((node, Seen::CommentButton));
     }
-    (said && !asks_more && (survey.says_article() || is_named(document, form)))
-        .then(|| (node, "form with a field for a comment".to_owned()))
+    (said && !asks_more && (survey.says_article() || is_named(document, form))).then_some((node, Seen::CommentField))
 }
 
 /// Whether the wider region adds no more than a heading and a hint.

@@ -2,7 +2,7 @@
 
 use super::survey::{Place, Survey, is_term};
 use super::words::{self, Topic};
-use super::{Hide, Kind, section};
+use super::{Hide, Kind, Seen, section};
 use crate::dom::{Attr, Document, NodeId, Tag};
 
 /// Only so many elements named for comments are read.
@@ -16,8 +16,8 @@ pub(super) fn find(survey: &Survey<'_>, answers: &[(NodeId, usize)], hides: &mut
     let document = survey.document();
     let (mut taken, mut read) = (NodeId(0), 0);
     for &(node, entries) in answers.iter().filter(|&&(node, _)| !is_of_reviews(document, node)) {
-        let reason = format!("comments below the article: {entries} entries");
-        hides.push(Hide { node: survey.top(node), kind: Kind::Comments, reason, confidence: 0.9 });
+        let seen = Seen::CommentEntries { count: entries as u32, place: survey.place(node) };
+        hides.push(Hide { node: survey.top(node), kind: Kind::Comments, reason: seen.into(), confidence: 0.9 });
     }
     for &id in &survey.named {
         if id < taken || read > MAX_READ || survey.inside(id).outside || survey.place(id) != Place::After || !survey.may_hide(id) {
@@ -27,14 +27,9 @@ pub(super) fn find(survey: &Survey<'_>, answers: &[(NodeId, usize)], hides: &mut
         if is_of_reviews(document, id) {
             continue;
         }
-        if let Some(signs) = signs(survey, id) {
+        if let Some(seen) = signs(survey, id) {
             taken = document.end(id);
-            hides.push(Hide {
-                node: survey.top(id),
-                kind: Kind::Comments,
-                reason: format!("comments below the article: {signs}"),
-                confidence: 0.85,
-            });
+            hides.push(Hide { node: survey.top(id), kind: Kind::Comments, reason: seen.into(), confidence: 0.85 });
         }
     }
     for label in survey.labels_of(Topic::Comments).chain(survey.labels_of(Topic::LeaveComment)) {
@@ -46,10 +41,9 @@ pub(super) fn find(survey: &Survey<'_>, answers: &[(NodeId, usize)], hides: &mut
         if let Some(found) = found.filter(|f| f.boxed)
             && let Some(&node) = found.nodes.first()
             && !is_of_reviews(document, node)
-            && let Some(signs) = signs(survey, node)
+            && let Some(seen) = signs(survey, node)
         {
-            let reason = format!("heading \"{}\" below the article: {signs}", survey.quote(label));
-            hides.push(Hide { node, kind: Kind::Comments, reason, confidence: 0.85 });
+            hides.push(Hide { node, kind: Kind::Comments, reason: seen.into(), confidence: 0.85 });
         }
     }
 }
@@ -65,7 +59,7 @@ pub(super) fn is_of_reviews(document: &Document, id: NodeId) -> bool {
 }
 
 /// What in the region says that it is comments; names alone do not.
-fn signs(survey: &Survey<'_>, node: NodeId) -> Option<String> {
+fn signs(survey: &Survey<'_>, node: NodeId) -> Option<Seen> {
     let document = survey.document();
     let (mut replies, mut times, mut areas, mut service) = (0, 0, 0, false);
     for id in document.subtree(node).take(6_000) {
@@ -87,18 +81,19 @@ fn signs(survey: &Survey<'_>, node: NodeId) -> Option<String> {
     let headed = survey.labels.iter().any(|l| {
         matches!(l.found.topic, Topic::Comments | Topic::LeaveComment) && l.short && document.contains(node, survey.block(l).first)
     });
+    let place = survey.place(node);
     if service {
-        Some("the place of a comment service".to_owned())
+        Some(Seen::CommentService { place })
     } else if replies >= 2 {
-        Some(format!("{replies} links to reply"))
+        Some(Seen::CommentReplies { count: replies, place })
     } else if areas > 0 && (headed || times > 0) {
-        Some("a field for a new one".to_owned())
+        Some(Seen::CommentNew { place })
     } else if times >= 2 && headed {
-        Some(format!("{times} dated entries"))
+        Some(Seen::CommentDates { count: times, place })
     } else if numbered {
-        Some("as many entries as their heading says".to_owned())
+        Some(Seen::CommentNumbered { place })
     } else if headed && survey.counts(node).words <= 60 {
-        Some("their heading, with no article text in it".to_owned())
+        Some(Seen::CommentHeading { place })
     } else {
         None
     }

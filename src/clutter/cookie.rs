@@ -2,7 +2,7 @@
 
 use super::survey::Survey;
 use super::words;
-use super::{Hide, Kind};
+use super::{Hide, Kind, Seen};
 use crate::dom::{Attr, Document, NodeId, Position, Tag};
 
 /// A banner with all its settings holds no more words than this.
@@ -12,8 +12,6 @@ const MAX_WORDS: u32 = 900;
 const EDGE_WORDS: u32 = 150;
 /// And no more links: headers and footers lead to their settings of cookies too.
 const EDGE_LINKS: u32 = 5;
-const EDGE: &str = "a box at the edge of the page";
-const NAMED: &str = "a banner";
 
 /// So many words of a banner that says by itself that it is one may have been taken for article text.
 pub(super) const OVER: u32 = 60;
@@ -41,7 +39,8 @@ pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
             continue;
         }
         // What a banner says reads like the text of a page.
-        let may = if stands == EDGE { survey.may_hide(id) && counts.links <= EDGE_LINKS } else { survey.may_hide_over(id, OVER) };
+        let may =
+            if stands == Seen::CookieEdge { survey.may_hide(id) && counts.links <= EDGE_LINKS } else { survey.may_hide_over(id, OVER) };
         if !may || signs_in(document, id) {
             continue;
         }
@@ -49,24 +48,23 @@ pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
         if read > MAX_READ {
             return;
         }
-        if stands == EDGE && counts.words > EDGE_WORDS {
+        if stands == Seen::CookieEdge && counts.words > EDGE_WORDS {
             continue;
         }
         // Where nothing else is to be read, choosing cookies is what the page is for.
-        if matches!(stands, EDGE | NAMED) && !survey.has_article() && survey.subject_says(words::COOKIE) {
+        if matches!(stands, Seen::CookieEdge | Seen::CookieBanner) && !survey.has_article() && survey.subject_says(words::COOKIE) {
             continue;
         }
         let text = survey.folded_text(id);
         if words::mentions(&text, words::COOKIE) && words::mentions(&text, words::CONSENT) && agrees(survey, id) {
             taken = document.end(id);
-            let reason = format!("{stands} that speaks of cookies, with a button to agree");
-            hides.push(Hide { node: survey.top(id), kind: Kind::Cookie, reason, confidence: 0.9 });
+            hides.push(Hide { node: survey.top(id), kind: Kind::Cookie, reason: stands.into(), confidence: 0.9 });
         }
     }
 }
 
-/// How the box stands out from the page.
-fn stands(document: &Document, body: NodeId, id: NodeId) -> Option<&'static str> {
+/// How the box stands out from the page, which is the reason where it is about cookies.
+fn stands(document: &Document, body: NodeId, id: NodeId) -> Option<Seen> {
     let over = document.layout(id).is_some_and(|l| matches!(l.position, Position::Fixed | Position::Sticky));
     let role = matches!(document.attr(id, Attr::Role), Some("dialog" | "alertdialog" | "alert")) || document.is(id, Tag::Dialog);
     let says = |v: &str| {
@@ -74,13 +72,13 @@ fn stands(document: &Document, body: NodeId, id: NodeId) -> Option<&'static str>
     };
     let named = document.attr(id, Attr::Id).is_some_and(says) || document.attr(id, Attr::Class).is_some_and(says);
     if role || document.attr(id, Attr::AriaModal) == Some("true") {
-        Some("a dialog")
+        Some(Seen::CookieDialog)
     } else if over {
-        Some("a box over the page")
+        Some(Seen::CookieOver)
     } else if named {
-        Some(NAMED)
+        Some(Seen::CookieBanner)
     } else if document.parent(id) == Some(body) {
-        Some(EDGE)
+        Some(Seen::CookieEdge)
     } else {
         None
     }

@@ -3,7 +3,7 @@
 use super::section::{self, Section};
 use super::survey::{Counts, Label, Place, Survey};
 use super::words::Topic;
-use super::{Hide, Kind, comments};
+use super::{Hide, Kind, Seen, comments};
 
 /// A list of links under a heading, with what speaks for it.
 #[derive(Debug)]
@@ -95,11 +95,11 @@ fn heads(survey: &Survey<'_>, label: &Label) -> bool {
 
 /// Adds the regions of a list.
 pub(super) fn push(hides: &mut Vec<Hide>, kind: Kind, survey: &Survey<'_>, label: &Label, found: &Listing) {
-    let what = match found.cards {
-        0 | 1 => links(&found.section.counts),
-        cards => format!("{cards} linked cards"),
+    let (quote, place) = (survey.quote(label), found.place);
+    let seen = match found.cards {
+        0 | 1 => Seen::HeadingLinks { quote, count: found.section.counts.links, place },
+        cards => Seen::HeadingCards { quote, count: cards as u32, place },
     };
-    let reason = format!("heading \"{}\" over {what}, {}", survey.quote(label), found.place.words());
     let mut confidence: f32 = if found.section.boxed { 0.9 } else { 0.75 };
     if matches!(found.place, Place::Beside | Place::After) {
         confidence += 0.05;
@@ -107,9 +107,5 @@ pub(super) fn push(hides: &mut Vec<Hide>, kind: Kind, survey: &Survey<'_>, label
     if found.cards >= 3 {
         confidence += 0.03;
     }
-    hides.extend(found.section.nodes.iter().map(|&node| Hide { node, kind, reason: reason.clone(), confidence }));
-}
-
-fn links(counts: &Counts) -> String {
-    if counts.links == 1 { "a link".to_owned() } else { format!("{} links", counts.links) }
+    hides.extend(found.section.nodes.iter().map(|&node| Hide { node, kind, reason: seen.clone().into(), confidence }));
 }

@@ -15,6 +15,7 @@ mod newsletter;
 mod popular;
 mod promo;
 mod purpose;
+mod reason;
 mod recent_comments;
 mod related;
 mod ruled;
@@ -30,6 +31,7 @@ use crate::order;
 use crate::site::SiteRules;
 use answers::answers;
 pub use called::is_comment;
+pub use reason::{Place, Reason, Seen};
 use serde::{Deserialize, Serialize};
 use survey::Survey;
 
@@ -68,8 +70,8 @@ pub struct Hide {
     pub node: NodeId,
     /// What it is.
     pub kind: Kind,
-    /// Why it is taken for that, in words.
-    pub reason: String,
+    /// Why it is taken for that.
+    pub reason: Reason,
     /// How sure that is, 0 to 1.
     pub confidence: f32,
 }

@@ -4,7 +4,7 @@
 use super::called::is_called;
 use super::survey::{Counts, Place, Survey};
 use super::words::Topic;
-use super::{Hide, Kind, section, teasers};
+use super::{Hide, Kind, Seen, section, teasers};
 use crate::dom::{Document, NodeId, Tag};
 use crate::needles::Needles;
 
@@ -83,9 +83,9 @@ pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
             continue;
         }
         taken = document.end(id);
-        let what = if kind == Kind::Popular { "what others read" } else { "other articles" };
-        let reason = format!("box named for {what}, with {} links, {}", survey.counts(id).links, survey.place(id).words());
-        hides.push(Hide { node: teasers::with_heading(survey, id), kind, reason, confidence: 0.75 });
+        let (count, place) = (survey.counts(id).links, survey.place(id));
+        let seen = if kind == Kind::Popular { Seen::ListPopular { count, place } } else { Seen::ListRelated { count, place } };
+        hides.push(Hide { node: teasers::with_heading(survey, id), kind, reason: seen.into(), confidence: 0.75 });
     }
 }
 

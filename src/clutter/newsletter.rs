@@ -3,7 +3,7 @@
 use super::called::is_called;
 use super::survey::{Counts, Place, Survey};
 use super::words;
-use super::{Hide, Kind};
+use super::{Hide, Kind, Seen};
 use crate::dom::{Attr, Document, NodeId, Tag};
 use crate::needles::Needles;
 
@@ -57,8 +57,8 @@ pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
         let around = form.filter(|&f| document.contains(f, id)).unwrap_or(id);
         if let Some((node, said)) = signup(survey, around) {
             taken = document.end(node);
-            let reason = format!("e-mail field in a box that says \"{said}\", {}", survey.place(node).words());
-            hides.push(Hide { node, kind: Kind::Newsletter, reason, confidence: 0.9 });
+            let seen = Seen::NewsletterField { quote: said, place: survey.place(node) };
+            hides.push(Hide { node, kind: Kind::Newsletter, reason: seen.into(), confidence: 0.9 });
         }
     }
     find_invitations(survey, hides);
@@ -94,24 +94,21 @@ fn find_named(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
             continue;
         }
         let short = counts.words <= NAMED_WORDS && counts.fields == 0 && counts.prose == 0;
-        let said = if letters && (asks || counts.fields > 0 || short && (strong || counts.frames + counts.links + counts.buttons > 0)) {
-            "speaks of letters"
+        let seen = if letters && (asks || counts.fields > 0 || short && (strong || counts.frames + counts.links + counts.buttons > 0)) {
+            Seen::NewsletterLetters { place }
         } else if asks && counts.fields > 0 && words::mentions(&text, words::EMAIL) {
-            "asks for an e-mail address"
+            Seen::NewsletterEmail { place }
         } else if !short {
             continue;
-        } else if strong && counts.links == 0 && counts.words <= 12 && place != Place::Between {
-            "is no more than a line"
-        } else if counts.frames == 1 && counts.words <= 12 {
-            "holds a frame"
+        } else if counts.words <= 12 && (strong && counts.links == 0 && place != Place::Between || counts.frames == 1) {
+            Seen::NewsletterLittle { place }
         } else if asks && counts.links == 0 && counts.words <= 12 {
-            "asks to subscribe"
+            Seen::NewsletterAsks { place }
         } else {
             continue;
         };
         taken = document.end(id);
-        let reason = format!("box named for a newsletter that {said}, {}", survey.place(id).words());
-        hides.push(Hide { node: survey.top(id), kind: Kind::Newsletter, reason, confidence: 0.75 });
+        hides.push(Hide { node: survey.top(id), kind: Kind::Newsletter, reason: seen.into(), confidence: 0.75 });
     }
 }
 
@@ -139,8 +136,8 @@ fn find_invitations(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
             && (button || asks(node) && survey.counts(node).links > 0)
         {
             taken = document.end(node);
-            let reason = format!("box with a button to subscribe that says \"{said}\", {}", survey.place(node).words());
-            hides.push(Hide { node, kind: Kind::Newsletter, reason, confidence: 0.75 });
+            let seen = Seen::NewsletterButton { quote: said, place: survey.place(node) };
+            hides.push(Hide { node, kind: Kind::Newsletter, reason: seen.into(), confidence: 0.75 });
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::survey::{Label, Place, Survey};
 use super::words::Topic;
-use super::{Hide, Kind, section};
+use super::{Hide, Kind, Seen, section};
 use crate::dom::{NodeId, Tag};
 
 /// A promo holds no more words than this.
@@ -15,8 +15,13 @@ pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
             continue;
         }
         if let Some(nodes) = one_block(survey, label).or_else(|| boxed(survey, label)) {
-            let reason = format!("\"{}\" and a link to another page, between parts of the article", survey.quote(label));
-            hides.extend(nodes.into_iter().map(|node| Hide { node, kind: Kind::InlinePromo, reason: reason.clone(), confidence: 0.85 }));
+            let seen = Seen::LinkLabel { quote: survey.quote(label), place: Place::Between };
+            hides.extend(nodes.into_iter().map(|node| Hide {
+                node,
+                kind: Kind::InlinePromo,
+                reason: seen.clone().into(),
+                confidence: 0.85,
+            }));
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What the user hid or put back on a site, over what the survey found. Entry point: [`apply`].
 
-use super::{Hide, Kind};
+use super::{Hide, Kind, Reason};
 use crate::blocks::Analysis;
 use crate::dom::{Document, NodeId};
 use crate::site::{Verdict, Verdicts};
@@ -11,7 +11,7 @@ pub(super) fn apply(analysis: &Analysis<'_>, hides: Vec<Hide>) -> Vec<Hide> {
     if verdicts.is_empty() {
         return hides;
     }
-    let own = |&node: &NodeId| Hide { node, kind: Kind::Own, reason: "you hid it on this site".to_owned(), confidence: 1.0 };
+    let own = |&node: &NodeId| Hide { node, kind: Kind::Own, reason: Reason::own(), confidence: 1.0 };
     let mut ruled = Vec::new();
     for hide in hides.into_iter().chain(verdicts.hidden().iter().map(own)) {
         if verdicts.on(document, hide.node) != Some(Verdict::Keep) {

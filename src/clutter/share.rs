@@ -1,7 +1,7 @@
 //! Rows of links and buttons that pass the page on.
 
 use super::survey::{Counts, Survey};
-use super::{Hide, Kind, words};
+use super::{Hide, Kind, Seen, words};
 use crate::dom::{Attr, Document, NodeId, Tag};
 use crate::needles::Needles;
 
@@ -114,11 +114,8 @@ pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
         let told = held.networks + held.shares > 0 || held.items >= 2;
         if held.sure > 0 || told && article || held.networks >= 2 && is_about_sharing(survey, node) {
             taken = document.end(node);
-            let reason = match held.items {
-                0 | 1 => "a link that shares the page".to_owned(),
-                count => format!("{count} links that share the page"),
-            };
-            hides.push(Hide { node, kind: Kind::Share, reason, confidence: if held.items >= 2 { 0.9 } else { 0.75 } });
+            let seen = Seen::Share { count: held.items };
+            hides.push(Hide { node, kind: Kind::Share, reason: seen.into(), confidence: if held.items >= 2 { 0.9 } else { 0.75 } });
         }
     }
 }

@@ -6,6 +6,7 @@ mod counts;
 mod label;
 mod landmarks;
 
+pub(super) use super::reason::Place;
 pub(super) use counts::Counts;
 pub(super) use label::{Label, is_term};
 pub(super) use landmarks::Inside;
@@ -19,34 +20,6 @@ use counts::{own_counts, running_sums};
 use label::{heads_section, is_counter, is_label_and_link, read_label};
 use landmarks::landmarks;
 use std::cell::OnceCell;
-
-/// Where a node lies relative to the article.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
-    /// The page has no article.
-    NoArticle,
-    /// Before its first block.
-    Before,
-    /// Between two of its blocks.
-    Between,
-    /// Behind its last block.
-    After,
-    /// In a column or landmark of its own.
-    Beside,
-}
-
-impl Place {
-    /// For the reason.
-    pub(super) fn words(self) -> &'static str {
-        match self {
-            Place::NoArticle => "on a page without an article",
-            Place::Before => "above the article",
-            Place::Between => "between parts of the article",
-            Place::After => "below the article",
-            Place::Beside => "beside the article",
-        }
-    }
-}
 
 /// The page with all that the kinds ask for.
 #[derive(Debug)]

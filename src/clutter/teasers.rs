@@ -2,7 +2,7 @@
 
 use super::section::signature;
 use super::survey::{Counts, Place, Survey};
-use super::{Hide, Kind};
+use super::{Hide, Kind, Seen};
 use crate::dom::{Attr, NodeId, Tag};
 
 /// An article is at least this long where what stands behind it is judged by its shape alone, in words.
@@ -53,8 +53,8 @@ pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
         let Some(cards) = cards(survey, id) else { continue };
         taken = document.end(id);
         let node = with_heading(survey, id);
-        let reason = format!("{cards} cards with a headline each, {}", survey.place(id).words());
-        hides.push(Hide { node, kind: Kind::Related, reason, confidence: 0.7 });
+        let seen = Seen::Cards { count: cards as u32, place: survey.place(id) };
+        hides.push(Hide { node, kind: Kind::Related, reason: seen.into(), confidence: 0.7 });
     }
 }
 

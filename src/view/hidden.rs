@@ -88,11 +88,11 @@ impl Panel<'_> {
     fn left_out(&mut self, list: &Element, at: usize, left: &LeftOut) -> Result<(), JsValue> {
         let item = self.pen.add(list, "li")?;
         let line = self.pen.add_classed(&item, "p", "why")?;
-        let (key, reason) = reason(&left.why);
-        self.pen.add_text(&line, "strong", "", &self.texts.get(key))?;
+        self.pen.add_text(&line, "strong", "", &self.texts.get(name(&left.why)))?;
         line.append_with_str_1(&format!(" \u{b7} {}", self.words(left.words)))?;
-        if !reason.is_empty() {
-            self.pen.add_text(&item, "p", "because", reason)?;
+        let because = if let Why::Clutter(_, reason) = &left.why { self.texts.reason(reason) } else { String::new() };
+        if !because.is_empty() {
+            self.pen.add_text(&item, "p", "because", &because)?;
         }
         let (beginning, more) = beginning(&left.text);
         self.pen.add_text(&item, "p", "text", &beginning)?;
@@ -164,17 +164,17 @@ fn beginning(text: &[String]) -> (String, bool) {
     }
 }
 
-/// What a region is called, and the reason in words where there is one.
-fn reason(why: &Why) -> (Key, &str) {
+/// What a region is called.
+fn name(why: &Why) -> Key {
     match why {
-        Why::Clutter(kind, reason) => (kind_key(*kind), if *kind == Kind::Own { "" } else { reason }),
-        Why::Navigation => (Key::WhyNavigation, ""),
-        Why::Header => (Key::WhyHeader, ""),
-        Why::Footer => (Key::WhyFooter, ""),
-        Why::Aside => (Key::WhyAside, ""),
-        Why::Form => (Key::WhyForm, ""),
-        Why::Links => (Key::WhyLinks, ""),
-        Why::Unlike(_) => (Key::WhyUnlike, ""),
+        Why::Clutter(kind, _) => kind_key(*kind),
+        Why::Navigation => Key::WhyNavigation,
+        Why::Header => Key::WhyHeader,
+        Why::Footer => Key::WhyFooter,
+        Why::Aside => Key::WhyAside,
+        Why::Form => Key::WhyForm,
+        Why::Links => Key::WhyLinks,
+        Why::Unlike(_) => Key::WhyUnlike,
     }
 }
 

@@ -1,6 +1,7 @@
 //! The texts of the reader's own interface: every key in one place. Entry point: [`Texts`].
 
 use super::host::Host;
+use crate::clutter::Reason;
 use wasm_bindgen::JsValue;
 use web_sys::Element;
 
@@ -231,9 +232,31 @@ impl Texts<'_> {
     /// A text with a number in it, in the form that the language has for it: `KEY_one`, `KEY_few` and the like where there is one, else
     /// `KEY`. `extension/wording.js` does the same.
     pub(super) fn count(&self, key: Key, number: usize) -> String {
-        let shown = vec![self.number(number)];
-        let form = self.0.text(&format!("{}_{}", key.name(), self.category(number)), shown.clone());
-        if form.is_empty() { self.with_all(key, shown) } else { form }
+        self.counted(key.name(), number, vec![self.number(number)])
+    }
+
+    /// The text in the form for the number, which is one of its substitutions.
+    fn counted(&self, key: &str, number: usize, substitutions: Vec<String>) -> String {
+        let form = self.0.text(&format!("{key}_{}", self.category(number)), substitutions.clone());
+        if form.is_empty() { self.0.text(key, substitutions) } else { form }
+    }
+
+    /// The sentence for why a region is taken for clutter; empty where its kind says it all. `extension/reason.js` does the same.
+    pub(super) fn reason(&self, reason: &Reason) -> String {
+        let key = format!("reason_{}", reason.code);
+        // The page's words may be written the other way than ours: they stand apart.
+        let mut given: Vec<String> = reason.quote.iter().map(|quote| format!("\u{2068}{quote}\u{2069}")).collect();
+        let said = match reason.count.map(|count| count as usize) {
+            Some(count) => {
+                given.push(self.number(count));
+                self.counted(&key, count, given)
+            }
+            None => self.0.text(&key, given),
+        };
+        match reason.place {
+            Some(place) => self.0.text(&format!("reason_at_{}", place.name()), vec![said]),
+            None => said,
+        }
     }
 
     /// How long something takes, in hours and minutes where it is long.

@@ -44,7 +44,7 @@ inEachBrowser("a report", (group) => {
       assert.equal(file.address, group.server.url(path), "without what stands behind the path");
       assert.match(file.browser, group.kind === "firefox" ? /^Firefox\/\d+$/ : /^Chrome\/\d+$/);
       assert.deepEqual(file.hidden.map(({ kind, selector }) => `${kind} ${selector}`), ["related #more"]);
-      assert.match(file.hidden[0].reason, /Related articles/);
+      assert.deepEqual([file.hidden[0].reason, file.hidden[0].quote, file.hidden[0].count, file.hidden[0].place], ["heading_cards", "Related articles", 3, "beside"]);
       assert.ok(file.left_out.some(({ selector }) => selector === "#more"));
       assert.equal(file.kept.filter(({ text }) => PARAGRAPHS.some((paragraph) => paragraph.startsWith(text.replace(/ …$/, "")))).length, PARAGRAPHS.length);
       await opened.close();
@@ -67,7 +67,8 @@ inEachBrowser("a report", (group) => {
     });
     const file = await preview(opened);
     assert.deepEqual([file.wrong, file.said, "address" in file, "title" in file.article], [["too_much"], "The box below.", false, false]);
-    for (const place of [...file.hidden, ...file.left_out, ...file.kept]) assert.deepEqual(["text" in place, "reason" in place], [false, false]);
+    for (const place of [...file.hidden, ...file.left_out, ...file.kept]) assert.deepEqual(["text" in place, "quote" in place], [false, false]);
+    assert.equal(file.hidden[0].reason, "heading_cards");
     const [saved, name, sent] = await opened.evaluate(async () => {
       let file;
       let name;

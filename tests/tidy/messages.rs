@@ -1,6 +1,7 @@
 //! The messages: every one in every language, used, and whole.
 
 use crate::project::{ending, files, none};
+use quietpage::clutter::{Place, Seen};
 use std::collections::BTreeSet;
 
 type Messages = serde_json::Map<String, serde_json::Value>;
@@ -175,6 +176,47 @@ fn every_message_is_used() {
         let used = |way: &String| sources.iter().any(|file| file.text.contains(way.as_str()));
         if !ways.iter().any(used) && !grand.is_some_and(|ways| ways.iter().any(used)) {
             wrong.push(format!("{key}: nothing uses this message"));
+        }
+    }
+    none(wrong);
+}
+
+#[test]
+fn every_reason_has_its_sentence() {
+    let english = english();
+    // What a reason's message has room for, in the order in which that is filled in; the place comes around the sentence.
+    let shows = |names: &[&'static str]| names.iter().copied().filter(|name| *name != "place").collect::<Vec<_>>();
+    let sentences = Seen::CODES.iter().map(|(code, names)| (format!("reason_{code}"), shows(names)));
+    let places = Place::ALL.map(|place| (format!("reason_at_{}", place.name()), vec!["reason"]));
+    let wanted: Vec<(String, Vec<&str>)> = sentences.chain(places).collect();
+    let mut wrong = Vec::new();
+    for key in english.keys().filter(|key| key.starts_with("reason_") && counted(key, &english).is_none()) {
+        if !wanted.iter().any(|(name, _)| name == key) {
+            wrong.push(format!("{key}: no reason has this sentence"));
+        }
+    }
+    for (language, messages) in languages() {
+        for (key, names) in &wanted {
+            let Some(message) = messages.get(key) else {
+                wrong.push(format!("{language}: {key} is missing"));
+                continue;
+            };
+            if placeholders(message) != names.iter().map(|&name| name.to_owned()).collect() {
+                wrong.push(format!("{language}: {key} has room for {:?} and not for {names:?}", placeholders(message)));
+            }
+            for (at, name) in names.iter().enumerate() {
+                if message["placeholders"][name]["content"] != format!("${}", at + 1) {
+                    wrong.push(format!("{language}: {key} fills in {name} as {}", message["placeholders"][name]["content"]));
+                }
+            }
+            let forms = messages.keys().filter(|form| counted(form, &english) == Some(key)).count();
+            if forms != if names.contains(&"count") { categories(&language).len() } else { 0 } {
+                wrong.push(format!("{language}: {key} has {forms} forms for numbers"));
+            }
+            let quotes = messages.iter().filter(|(form, _)| *form == key || counted(form, &english) == Some(key));
+            for (form, message) in quotes.filter(|(_, message)| names.contains(&"quote") != placeholders(message).contains("quote")) {
+                wrong.push(format!("{language}: {form} does not quote as it should: {}", message["message"]));
+            }
         }
     }
     none(wrong);

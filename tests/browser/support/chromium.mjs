@@ -1,6 +1,6 @@
 // Chromium with the extension in it, through the DevTools protocol. Entry point: launch().
 import puppeteer from "puppeteer-core";
-import { folder } from "./folders.mjs";
+import { extensionIn } from "./language.mjs";
 import { until } from "./until.mjs";
 import { closeWelcome } from "./welcome.mjs";
 
@@ -9,8 +9,8 @@ const FLAGS = [
   "--disable-component-update", "--disable-sync", "--window-size=1200,900",
 ];
 
-/** `hosts`: names that this machine answers for in the browser's eyes. `welcome`: the first-run page stays. */
-export async function launch({ install = true, hosts = [], welcome = false } = {}) {
+/** `hosts`: names that this machine answers for in the browser's eyes. `welcome`: the first-run page stays. `language`: the extension's, where that is not English. */
+export async function launch({ install = true, hosts = [], welcome = false, language } = {}) {
   const browser = await puppeteer.launch({
     browser: "chrome",
     executablePath: process.env.QUIETPAGE_CHROMIUM ?? "/usr/lib/chromium/chromium",
@@ -21,7 +21,7 @@ export async function launch({ install = true, hosts = [], welcome = false } = {
     defaultViewport: { width: 1200, height: 900 },
     protocolTimeout: 60_000,
   });
-  const chromium = Object.assign(new Chromium(browser), { welcome });
+  const chromium = Object.assign(new Chromium(browser), { welcome, language });
   if (install) await chromium.install();
   return chromium;
 }
@@ -35,7 +35,7 @@ class Chromium {
   }
 
   async install() {
-    const id = await this.browser.installExtension(folder("dist/chromium"));
+    const id = await this.browser.installExtension(extensionIn(this.kind, this.language));
     this.#extension = (await this.browser.extensions()).get(id);
     // A click before the worker's first run would find no listener.
     await until(() => this.inBackground(() => chrome.action.onClicked.hasListeners()).catch(() => false));

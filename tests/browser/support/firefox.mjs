@@ -1,14 +1,14 @@
 // Firefox with the extension in it, through WebDriver BiDi. Entry point: launch().
 import puppeteer from "puppeteer-core";
-import { folder } from "./folders.mjs";
+import { extensionIn } from "./language.mjs";
 import { until } from "./until.mjs";
 import { closeWelcome } from "./welcome.mjs";
 
 const ID = "quietpage@quietpage.example";
 const UUID = "7a0b2c3d-1e2f-4a5b-8c6d-9e0f1a2b3c4d";
 
-/** `hosts`: names that this machine answers for in the browser's eyes. `welcome`: the first-run page stays. `prefs`: more preferences. */
-export async function launch({ install = true, hosts = [], welcome = false, prefs = {} } = {}) {
+/** `hosts`: names that this machine answers for in the browser's eyes. `welcome`: the first-run page stays. `prefs`: more preferences. `language`: the extension's, where that is not English. */
+export async function launch({ install = true, hosts = [], welcome = false, prefs = {}, language } = {}) {
   const browser = await puppeteer.launch({
     browser: "firefox",
     executablePath: process.env.QUIETPAGE_FIREFOX ?? "/usr/bin/firefox-esr",
@@ -26,7 +26,7 @@ export async function launch({ install = true, hosts = [], welcome = false, pref
     defaultViewport: null,
     protocolTimeout: 60_000,
   });
-  const firefox = Object.assign(new Firefox(browser), { welcome });
+  const firefox = Object.assign(new Firefox(browser), { welcome, language });
   if (install) await firefox.install();
   return firefox;
 }
@@ -39,7 +39,7 @@ class Firefox {
   }
 
   async install() {
-    await this.browser.installExtension(folder("dist/firefox"));
+    await this.browser.installExtension(extensionIn(this.kind, this.language));
     await closeWelcome(this);
   }
 
