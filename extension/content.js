@@ -66,6 +66,7 @@
   let again = false;
   let rested = 0;
   let reported = "";
+  let expected = false;
 
   /* --- Living and dying with the extension --- */
 
@@ -158,6 +159,7 @@
       const given = rules;
       const { hides, reads } = await homes.clean(snapshot, given);
       content.reads = reads;
+      if (reads > 0) expect();
       if (cleaning && given === rules) {
         const hidden = new Set(hides.map(({ node }) => nodes[node]));
         for (const { node } of before) if (!hidden.has(node)) hider.restore(node);
@@ -177,6 +179,15 @@
       again = false;
       schedule();
     }
+  }
+
+  /** Brings the reader while a page to read is looked at and the browser has nothing else to do, before it is asked for. */
+  function expect() {
+    if (expected) return;
+    if (document.hidden) return document.addEventListener("visibilitychange", expect, { once: true });
+    expected = true;
+    const bring = () => homes.bring().then(() => QuietpageRehearsal.prepare(homes)).catch(() => undefined);
+    (globalThis.requestIdleCallback ?? setTimeout)(bring);
   }
 
   /** Tells the background what its badge and menu show; once a page, then when it changes. */

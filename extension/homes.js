@@ -18,6 +18,7 @@
     #awaitedFrame = null;
     #framePlace = undefined;
     #framePort = null;
+    #brought = null;
 
     /** Begins to load page.wasm. */
     begin() {
@@ -67,9 +68,22 @@
       clearTimeout(this.#idle);
       if (!(await this.#inTab(this.#reader))) return this.#openFrame(snapshot, dialog, host);
       const judgement = await this.#page.call((page) => page.judge(snapshot));
-      const result = await this.#reader.call((reader) => reader.open(snapshot, judgement, dialog, host, host.rules));
-      this.#open = "tab";
-      return result;
+      return this.#reader.call((reader) => {
+        this.#open = "tab";
+        return reader.open(snapshot, judgement, dialog, host, host.rules);
+      });
+    }
+
+    /** Goes once through all that open() does, so that it is quick: the browser compiles what is run. Nothing where a reader is open or ready. */
+    async rehearse(snapshot, dialog, host) {
+      if (this.#refused || this.#open !== null || this.#reader.made) return;
+      const judgement = await this.#page.call((page) => page.judge(snapshot));
+      await this.#reader.call((reader) => {
+        if (this.#open !== null) return;
+        reader.open(snapshot, judgement, dialog, host, host.rules);
+        reader.close();
+      });
+      this.#rest();
     }
 
     /** Brings another page of the article to the reader that asked for it. */
@@ -114,11 +128,13 @@
       }, IDLE_MS);
     }
 
-    /** What only the reader needs comes into the tab with the first click: only the background can bring it. */
+    /** What only the reader needs comes into the tab when it is likely to be asked for, or is: only the background can bring it. */
     async bring() {
-      if (globalThis.QuietpageOverlay !== undefined) return;
       this.#inTab(this.#reader).catch(() => undefined);
-      if (!(await chrome.runtime.sendMessage({ type: "bring-reader" }))) throw new Error("the background could not bring the reader");
+      this.#brought ??= chrome.runtime.sendMessage({ type: "bring-reader" });
+      if (await this.#brought.catch(() => false)) return;
+      this.#brought = null;
+      throw new Error("the background could not bring the reader");
     }
 
     /**

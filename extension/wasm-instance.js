@@ -61,6 +61,10 @@
       }
     }
 
+    get made() {
+      return this.#made !== null;
+    }
+
     drop() {
       this.#made = null;
     }
