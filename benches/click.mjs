@@ -53,12 +53,18 @@ const click = () => browser.inBackground(async () => {
   return at;
 });
 
+/** Resolves when the page has been drawn so many times: sixty are a second. */
+const frames = (page, count) => page.evaluate((count) => new Promise((resolve) => {
+  const next = () => void (count-- > 0 ? requestAnimationFrame(next) : resolve());
+  next();
+}), count);
+
 /** Leaves the page for the button, as a reader does who has looked at the page for a moment. */
 async function point(page) {
   await page.mouse.move(600, 300);
-  await new Promise((resolve) => setTimeout(resolve, 1_000));
+  await frames(page, 60);
   await page.mouse.move(600, -1);
-  await new Promise((resolve) => setTimeout(resolve, 200));
+  await frames(page, 12);
 }
 
 /** Watches a tab from the world of the content scripts, which sees the closed root. */
