@@ -230,28 +230,6 @@
 
   /* --- The reader --- */
 
-  const host = {
-    mode: "tab",
-    settings: null,
-    text: (key, ...substitutions) => chrome.i18n.getMessage(key, substitutions.flat().map(String)),
-    save: (changedSettings) => void chrome.storage.local.set({ settings: changedSettings }).catch(() => undefined),
-    site,
-    font: (weight) => fetch(chrome.runtime.getURL(`fonts/${weight}.woff2`)).then((response) => response.arrayBuffer()),
-    fetch: (address) => QuietpagePictures.fetch(address),
-    canJoin: true,
-    page: (address) => void homes.join(address),
-    stopPage: () => QuietpagePages.stop(),
-    mark: (change) => void QuietpageMemory.mark(location.href, change).catch(() => undefined),
-    note: (id) => void chrome.runtime.sendMessage({ type: "notes", id }).catch(() => undefined),
-    rule: (change) => void QuietpageSite.change(location.href, change),
-    reports: true,
-    report: () => void chrome.runtime.sendMessage({ type: "report" }).catch(() => undefined),
-    automate: (choice) => void chrome.runtime.sendMessage({ type: "automatic-choose", choice }).catch(() => undefined),
-    remember: (place) => QuietpageMemory.keep(location.href, place),
-    // The view calls this while it handles an event: it must have returned before it is taken down.
-    close: () => queueMicrotask(() => closeReader()),
-  };
-
   function deliver(event) {
     if (content.panel !== null) return content.panel.deliver(event);
     const target = overlay.innerTarget(event);
@@ -271,6 +249,7 @@
       await Promise.all([homes.bring(), loaded]);
       if (turn !== mine) return "closed";
       overlay ??= new QuietpageOverlay(() => closeReader());
+      const host = QuietpageHost.inTab({ site, homes, close: () => closeReader() });
       const automatic = QuietpageAutomatic.offer(content.auto, location.href);
       const remembering = Promise.all([QuietpageMemory.load(location.href), QuietpageMemory.marks(location.href)]);
       const { snapshot, nodes } = QuietpagePacker.pack(document, { geometry: true });

@@ -74,9 +74,13 @@
       });
     }
 
-    /** Goes once through all that open() does, so that it is quick: the browser compiles what is run. Nothing where a reader is open or ready. */
+    /** Whether there is nothing to rehearse: the reader has run here, or may not. */
+    get ready() {
+      return this.#refused || this.#reader.made;
+    }
+
+    /** Goes once through all that open() does, so that it is quick: the browser compiles what is run. A reader that opens meanwhile stays. */
     async rehearse(snapshot, dialog, host) {
-      if (this.#refused || this.#open !== null || this.#reader.made) return;
       const judgement = await this.#page.call((page) => page.judge(snapshot));
       await this.#reader.call((reader) => {
         if (this.#open !== null) return;

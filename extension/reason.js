@@ -11,13 +11,7 @@
     const key = `reason_${code}`;
     // The page's words may be written the other way than ours: they stand apart.
     const given = quote == null ? [] : [`\u2068${quote}\u2069`];
-    let said = "";
-    if (count != null) {
-      const language = text("language", []);
-      given.push(count.toLocaleString(language));
-      said = text(`${key}_${new Intl.PluralRules(language).select(count)}`, given);
-    }
-    said ||= text(key, given);
+    const said = count == null ? text(key, given) : QuietpageWording.count(key, count, given, text);
     return place == null || said === "" ? said : text(`reason_at_${place}`, [said]);
   }
 

@@ -33,28 +33,18 @@
     return document.createElement("div").attachShadow({ mode: "closed" }).appendChild(document.createElement("dialog"));
   }
 
-  /** What the view asks of its host, with nothing behind it but the texts. */
-  function host() {
-    const nothing = () => undefined;
-    const deeds = ["save", "fetch", "page", "stopPage", "mark", "note", "rule", "report", "automate", "remember", "close"];
-    return Object.freeze({
-      ...Object.fromEntries(deeds.map((name) => [name, nothing])),
-      mode: "tab",
-      settings: null,
-      text: (key, ...substitutions) => chrome.i18n.getMessage(key, substitutions.flat().map(String)),
-      font: () => new Promise(nothing),
-      site: null,
-      scrolled: 0,
-      marks: [],
-      rules: { keep: [], hide: [] },
-    });
-  }
-
   function prepare(homes) {
-    const rehearse = () => void homes.rehearse(page(), dialog(), host()).catch(() => undefined);
-    document.documentElement.addEventListener("pointerleave", ({ clientY }) => clientY <= 0 && rehearse());
-    addEventListener("keydown", ({ key }) => key === "Alt" && rehearse(), true);
+    let busy = false;
+    async function rehearse() {
+      // A tab outlives its extension.
+      if (busy || homes.ready || chrome.runtime?.id === undefined) return;
+      busy = true;
+      await homes.rehearse(page(), dialog(), QuietpageHost.outOfSight()).catch(() => undefined);
+      busy = false;
+    }
+    document.documentElement.addEventListener("pointerleave", ({ clientY }) => clientY <= 0 && void rehearse());
+    addEventListener("keydown", ({ key }) => key === "Alt" && void rehearse(), true);
   }
 
-  globalThis.QuietpageRehearsal = { prepare };
+  globalThis.QuietpageRehearsal = Object.freeze({ prepare });
 })();

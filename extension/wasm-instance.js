@@ -61,6 +61,7 @@
       }
     }
 
+    /** Whether there is an instance now. */
     get made() {
       return this.#made !== null;
     }

@@ -8,13 +8,15 @@
   if (Object.hasOwn(globalThis, "QuietpageWording")) return;
   const RIGHT_TO_LEFT = ["ar", "fa", "he", "ur"];
 
-  const language = () => chrome.i18n.getMessage("language");
+  const message = (key, substitutions = []) => chrome.i18n.getMessage(key, substitutions);
+  const language = (text = message) => text("language", []);
   const direction = () => (RIGHT_TO_LEFT.includes(language()) ? "rtl" : "ltr");
 
-  function count(key, number) {
-    const form = new Intl.PluralRules(language()).select(number);
-    const shown = [number.toLocaleString(language())];
-    return chrome.i18n.getMessage(`${key}_${form}`, shown) || chrome.i18n.getMessage(key, shown);
+  /** The number is the last of the substitutions, behind those given. `text(key, substitutions)` is the browser's getMessage, or something like it. */
+  function count(key, number, given = [], text = message) {
+    const form = new Intl.PluralRules(language(text)).select(number);
+    const shown = [...given, number.toLocaleString(language(text))];
+    return text(`${key}_${form}`, shown) || text(key, shown);
   }
 
   globalThis.QuietpageWording = Object.freeze({ count, language, direction });

@@ -1,5 +1,5 @@
 //! Why a region is taken for clutter: what was seen there, in no language. The sentence is the message `reason_CODE` of `extension/_locales`,
-//! which whoever shows it fills in: `extension/reason.js`, `src/view/strings.rs`, and in English [`Reason::english`].
+//! which [`Reason::sentence`] and `extension/reason.js` fill in; in English, [`Reason::english`].
 
 mod english;
 
@@ -159,6 +159,23 @@ impl Reason {
     /// That the user hid it. The kind says it all: this has no sentence.
     pub fn own() -> Reason {
         Reason { code: "own".into(), ..Reason::default() }
+    }
+
+    /// The sentence as messages have it: `text` gives the message of a key in the form for a number, where there is one, with its
+    /// substitutions filled in; `quoted` and `number` give the quotation and the number as they are filled in. Empty where the kind says
+    /// it all. `extension/reason.js` does the same.
+    pub(crate) fn sentence(
+        &self,
+        quoted: impl Fn(&str) -> String,
+        number: impl Fn(u32) -> String,
+        text: impl Fn(&str, Option<u32>, Vec<String>) -> String,
+    ) -> String {
+        let given = self.quote.as_deref().map(quoted).into_iter().chain(self.count.map(number)).collect();
+        let said = text(&format!("reason_{}", self.code), self.count, given);
+        match self.place {
+            Some(place) if !said.is_empty() => text(&format!("reason_at_{}", place.name()), None, vec![said]),
+            _ => said,
+        }
     }
 
     /// The sentence in English; empty where the kind says it all.

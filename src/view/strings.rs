@@ -241,22 +241,18 @@ impl Texts<'_> {
         if form.is_empty() { self.0.text(key, substitutions) } else { form }
     }
 
-    /// The sentence for why a region is taken for clutter; empty where its kind says it all. `extension/reason.js` does the same.
+    /// The sentence for why a region is taken for clutter; empty where its kind says it all.
     pub(super) fn reason(&self, reason: &Reason) -> String {
-        let key = format!("reason_{}", reason.code);
         // The page's words may be written the other way than ours: they stand apart.
-        let mut given: Vec<String> = reason.quote.iter().map(|quote| format!("\u{2068}{quote}\u{2069}")).collect();
-        let said = match reason.count.map(|count| count as usize) {
-            Some(count) => {
-                given.push(self.number(count));
-                self.counted(&key, count, given)
-            }
-            None => self.0.text(&key, given),
-        };
-        match reason.place {
-            Some(place) => self.0.text(&format!("reason_at_{}", place.name()), vec![said]),
-            None => said,
-        }
+        let quoted = |quote: &str| format!("\u{2068}{quote}\u{2069}");
+        reason.sentence(
+            quoted,
+            |count| self.number(count as usize),
+            |key, count, given| match count {
+                Some(count) => self.counted(key, count as usize, given),
+                None => self.0.text(key, given),
+            },
+        )
     }
 
     /// How long something takes, in hours and minutes where it is long.

@@ -13,7 +13,7 @@ const FONTS: [(&str, &str); 3] = [
     ("OFL.txt", "LICENSE"),
 ];
 /// The files that the demo page shares with the extension.
-const SHARED_WITH_DEMO: [&str; 13] = [
+const SHARED_WITH_DEMO: [&str; 14] = [
     "fonts/400.woff2",
     "fonts/700.woff2",
     "wire.js",
@@ -24,6 +24,7 @@ const SHARED_WITH_DEMO: [&str; 13] = [
     "behind.js",
     "inner-target.js",
     "overlay.js",
+    "wording.js",
     "reason.js",
     "page.wasm",
     "reader.wasm",

@@ -9,14 +9,14 @@ static MESSAGES: LazyLock<Map<String, Value>> =
 
 /// The sentence of a reason; empty where there is no message for it.
 pub(super) fn sentence(reason: &Reason) -> String {
-    let key = format!("reason_{}", reason.code);
-    let given: Vec<String> = reason.quote.clone().into_iter().chain(reason.count.map(|count| count.to_string())).collect();
-    let single = if reason.count == Some(1) { message(&format!("{key}_one"), &given) } else { None };
-    let said = single.or_else(|| message(&key, &given)).unwrap_or_default();
-    match reason.place {
-        Some(place) => message(&format!("reason_at_{}", place.name()), &[said]).unwrap_or_default(),
-        None => said,
-    }
+    reason.sentence(
+        str::to_owned,
+        |count| count.to_string(),
+        |key, count, given| {
+            let single = if count == Some(1) { message(&format!("{key}_one"), &given) } else { None };
+            single.or_else(|| message(key, &given)).unwrap_or_default()
+        },
+    )
 }
 
 /// A message with its substitutions filled in; `None` where there is none.
