@@ -46,20 +46,20 @@ inEachBrowser("the reader", (group) => {
   it("is there before it is asked for, and tried out of sight when the pointer leaves for the button", async () => {
     await group.page.goto(group.server.url("/plain.html"));
     await group.page.bringToFront();
-    const brought = () => group.browser.inBackground(async () => {
-      const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
-      const [{ result }] = await chrome.scripting.executeScript({ target: { tabId: tab.id }, func: () => typeof globalThis.QuietpageRehearsal });
-      return result;
-    });
-    // Firefox lets no test into the background.
-    if (group.kind === "chromium") await until(brought, (type) => type === "object", { what: "the reader's scripts" });
     await group.page.evaluate(() => {
       window.changes = [];
       const told = (records) => window.changes.push(...records.map(({ type, target }) => `${type} ${target.nodeName}`));
       new MutationObserver(told).observe(document, { subtree: true, childList: true, attributes: true });
-      document.documentElement.dispatchEvent(new PointerEvent("pointerleave", { clientY: -1 }));
     });
-    await until(() => group.page.evaluate(() => new Promise((resolve) => requestIdleCallback(() => resolve(true)))), Boolean);
+    const leave = () => group.page.evaluate(() => void document.documentElement.dispatchEvent(new PointerEvent("pointerleave", { clientY: -1 })));
+    const ready = () => group.browser.inBackground(async () => {
+      const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+      const [{ result }] = await chrome.scripting.executeScript({ target: { tabId: tab.id }, func: () => QuietpageContent.homes.ready });
+      return result;
+    });
+    // Firefox lets no test into the background: there, the pointer leaves and the reader opens at any time.
+    if (group.kind === "chromium") await until(() => leave().then(ready), Boolean, { what: "a reader that has run" });
+    else await leave();
     assert.deepEqual(await group.page.evaluate(() => window.changes), []);
     const found = await openReader(group, PARAGRAPHS[0]);
     assert.ok(!textOf(found).includes("A paragraph, long enough to be one"));
