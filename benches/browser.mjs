@@ -144,6 +144,7 @@ if (!CHROMIUM) {
 const require = createRequire(import.meta.url);
 const scripts = [
   join(built, "wire.js"),
+  join(built, "plain.js"),
   join(built, "pack.js"),
   join(built, "page-glue.js"),
   join(built, "reader-glue.js"),

@@ -45,7 +45,7 @@
 
     #hide() {
       for (const child of document.documentElement?.children ?? []) {
-        if (child !== this.#host && child.style !== undefined) this.#printed.push(override(child, "display", "none"));
+        if (child !== this.#host && QuietpagePlain(child).style !== undefined) this.#printed.push(override(QuietpagePlain(child), "display", "none"));
       }
     }
 

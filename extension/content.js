@@ -90,7 +90,7 @@
 
   /** Takes away what an instance has left that was unloaded with its reader open. */
   function leftOver() {
-    for (const child of [...(document.documentElement?.children ?? [])]) if (child.hasAttribute("quietpage-reader") || child.hasAttribute("quietpage-panel")) child.remove();
+    for (const host of document.querySelectorAll(":root > div:is([quietpage-reader], [quietpage-panel])")) host.remove();
   }
 
   /** A new instance announces itself; an old one that hears it finds out that it is dead. */
@@ -117,10 +117,10 @@
     if (!cleaning) return;
     const added = [];
     for (const record of records) {
-      for (const node of record.addedNodes) if (node.nodeType === 1 && node !== overlay?.host && node !== content.panel?.host) added.push(node);
+      for (const node of record.addedNodes) if (node instanceof Element && node !== overlay?.host && node !== content.panel?.host) added.push(node);
       if (added.length > 1000) break;
     }
-    if (added.length === 0 || (added.length < 50 && added.every((node) => hider.covers(node.parentNode)))) return;
+    if (added.length === 0 || (added.length < 50 && added.every((node) => hider.covers(QuietpagePlain(node).parentNode)))) return;
     hider.refresh(added);
     schedule();
   }

@@ -9,6 +9,7 @@
   const MOST_REHIDES = 50;
 
   const MODAL = "dialog:modal";
+  const plain = QuietpagePlain;
 
   function isHidden({ style }) {
     return style.getPropertyValue("display") === "none" && style.getPropertyPriority("display") === "important";
@@ -24,7 +25,7 @@
 
   /** What stands in an editor is the user's, and nothing goes from under the hands of one who writes. */
   function isWritten(node) {
-    const fields = [...node.querySelectorAll("textarea, [contenteditable]")];
+    const fields = [...node.querySelectorAll("textarea, [contenteditable]")].map(plain);
     return node.isContentEditable || fields.some((field) => field.matches(":focus") || field.value !== field.defaultValue);
   }
 
@@ -44,28 +45,29 @@
     }
 
     hide(node, why) {
-      const document = node.ownerDocument;
+      const its = plain(node);
+      const { style } = its;
       if (this.#entries.has(node)) return void this.#live.add(node);
       // Names that came out of a noscript live in another document; html and body are the page itself.
-      if (document !== globalThis.document || node.style === undefined || !node.isConnected) return;
-      if (node === document.documentElement || node === document.body || isWritten(node)) return;
+      if (its.ownerDocument !== document || style === undefined || !its.isConnected) return;
+      if (node === document.documentElement || node === document.body || isWritten(its)) return;
       this.#entries.set(node, {
         ...why,
         node,
-        hadStyle: node.hasAttribute("style"),
-        value: node.style.getPropertyValue("display"),
-        priority: node.style.getPropertyPriority("display"),
-        modals: closeModals(node),
+        hadStyle: its.hasAttribute("style"),
+        value: style.getPropertyValue("display"),
+        priority: style.getPropertyPriority("display"),
+        modals: closeModals(its),
         rehides: 0,
       });
       this.#live.add(node);
-      node.style.setProperty("display", "none", "important");
+      style.setProperty("display", "none", "important");
       this.#observer.observe(node, { attributes: true, attributeFilter: ["style", "open"] });
     }
 
     /** Whether the node lies in a hidden block (looking up a bounded way). */
     covers(node) {
-      for (let up = node, steps = 0; up !== null && steps < 40; up = up.parentNode, steps++) {
+      for (let up = node, steps = 0; up !== null && steps < 40; up = plain(up).parentNode, steps++) {
         if (this.#live.has(up)) return true;
       }
       return false;
@@ -73,7 +75,7 @@
 
     /** Forgets what has left the page, and takes up again what has come back. */
     refresh(added) {
-      for (const node of this.#live) if (!node.isConnected) this.#live.delete(node);
+      for (const node of this.#live) if (!plain(node).isConnected) this.#live.delete(node);
       for (const node of added) if (this.#entries.has(node)) this.#live.add(node);
     }
 
@@ -102,23 +104,25 @@
     }
 
     #giveBack({ node, value, priority, hadStyle, modals }) {
-      if (value === "") node.style.removeProperty("display");
-      else node.style.setProperty("display", value, priority);
-      if (!hadStyle && node.getAttribute("style") === "") node.removeAttribute("style");
+      const its = plain(node);
+      if (value === "") its.style.removeProperty("display");
+      else its.style.setProperty("display", value, priority);
+      if (!hadStyle && its.getAttribute("style") === "") its.removeAttribute("style");
       for (const dialog of modals) if (dialog.isConnected && !dialog.open) dialog.showModal();
     }
 
     #again(records) {
       for (const { target } of records) {
         const entry = this.#entries.get(target);
-        if (entry === undefined || entry.peeked || (isHidden(target) && !target.matches(MODAL))) continue;
+        const its = plain(target);
+        if (entry === undefined || entry.peeked || (isHidden(its) && !its.matches(MODAL))) continue;
         if (++entry.rehides <= MOST_REHIDES) this.#hideAgain(entry);
       }
     }
 
     /** The page has its own wish about the block by now. */
     #hideAgain(entry) {
-      const { node } = entry;
+      const node = plain(entry.node);
       const modals = closeModals(node);
       if (modals.length > 0) entry.modals = modals;
       if (isHidden(node)) return;

@@ -117,7 +117,7 @@
       item.append(name, because, quote, buttons);
       if (because.textContent === "") because.remove();
       const row = { item, node, kind, undo: null, busy: false, buttons: { peek, restore, undo, back } };
-      const after = [...this.#rows.values()].filter((other) => other.node.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_PRECEDING);
+      const after = [...this.#rows.values()].filter((other) => QuietpagePlain(other.node).compareDocumentPosition(node) & Node.DOCUMENT_POSITION_PRECEDING);
       const next = [...this.#list.children].find((child) => after.some((other) => other.item === child)) ?? null;
       this.#list.insertBefore(item, next);
       this.#rows.set(node, row);
@@ -238,8 +238,9 @@
       this.#scrolled ??= [window.scrollX, window.scrollY];
       this.tools.hider.peek(row.node, true);
       row.item.classList.add("current");
-      row.node.scrollIntoView({ block: innerWidth < NARROW ? "start" : "center", behavior: "instant" });
-      const { width, height } = row.node.getBoundingClientRect();
+      const node = QuietpagePlain(row.node);
+      node.scrollIntoView({ block: innerWidth < NARROW ? "start" : "center", behavior: "instant" });
+      const { width, height } = node.getBoundingClientRect();
       if (width * height === 0) this.tell(this.say("ledger_no_room"));
       this.#outline();
     }
@@ -265,7 +266,7 @@
 
     /** The outline stays around the block however the page moves; a panel that lies over the block lets it shine through. */
     #outline() {
-      const box = this.#peeked.node.getBoundingClientRect();
+      const box = QuietpagePlain(this.#peeked.node).getBoundingClientRect();
       this.#frame.hidden = box.width * box.height === 0;
       const place = { left: box.left - 4, top: box.top - 4, width: box.width + 8, height: box.height + 8 };
       for (const [name, value] of Object.entries(place)) this.#frame.style.setProperty(name, `${value}px`);

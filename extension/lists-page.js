@@ -39,7 +39,7 @@
   }
 
   function sort(text, { hide, except, marks }) {
-    if (text === undefined || text === "") return;
+    if (!text?.split || text === "") return;
     for (const rule of text.split("\n")) {
       if (rule[0] === "!") marks.add(rule);
       else if (rule[0] === "@") except.add(rule.slice(1));
@@ -64,18 +64,25 @@
     if (chains.length > 0) steps = new QuietpageSteps(chains, hide);
   }
 
+  /** A form with a field of that name answers with the field. */
+  function styleOf(element) {
+    return Reflect.get(Object.getPrototypeOf(element), "style", element);
+  }
+
   function adopt(any) {
     if (sheet === null) return;
     if (!document.adoptedStyleSheets.includes(sheet)) document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
     // Against an inline style that insists a sheet can do nothing.
-    for (const element of document.querySelectorAll(any + "[style*=important]")) if (element.style.getPropertyPriority("display") !== "") hide(element);
+    for (const element of document.querySelectorAll(any + "[style*=important]")) if (styleOf(element)?.getPropertyPriority("display")) hide(element);
   }
 
   function hide(element) {
-    if (element === document.documentElement || element === document.body || element.style === undefined) return;
-    if (element.style.getPropertyValue("display") === "none" && element.style.getPropertyPriority("display") === "important") return;
-    if (!hidden.has(element)) hidden.set(element, [element.style.getPropertyValue("display"), element.style.getPropertyPriority("display")]);
-    element.style.setProperty("display", "none", "important");
+    const style = styleOf(element);
+    if (element === document.documentElement || element === document.body || style === undefined) return;
+    const before = [style.getPropertyValue("display"), style.getPropertyPriority("display")];
+    if (`${before}` === "none,important") return;
+    if (!hidden.has(element)) hidden.set(element, before);
+    style.setProperty("display", "none", "important");
   }
 
   /** Chromium takes away the box of a picture or frame that was blocked, Firefox leaves it blank: such a request ends at once, without an answer. */
@@ -93,7 +100,7 @@
     stopped = true;
     steps?.stop();
     if (sheet !== null) document.adoptedStyleSheets = [...document.adoptedStyleSheets].filter((other) => other !== sheet);
-    for (const [element, [value, priority]] of hidden) element.style.setProperty("display", value, priority);
+    for (const [element, before] of hidden) styleOf(element).setProperty("display", ...before);
     hidden.clear();
     sheet = steps = null;
   }

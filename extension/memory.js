@@ -51,12 +51,13 @@
 
   /** Scrolls the page so that the letter behind so many others, counted from the node on, is near its top. */
   function show(node, letters) {
-    if (node?.isConnected !== true) return;
-    const texts = document.createTreeWalker(node.getRootNode(), NodeFilter.SHOW_TEXT);
+    const its = QuietpagePlain(node);
+    if (its?.isConnected !== true) return;
+    const texts = document.createTreeWalker(its.getRootNode(), NodeFilter.SHOW_TEXT);
     texts.currentNode = node;
     let left = letters;
-    let box = node.getBoundingClientRect?.();
-    for (let text = node.nodeType === 3 ? node : texts.nextNode(); text !== null; text = texts.nextNode()) {
+    let box = its.getBoundingClientRect?.();
+    for (let text = its.nodeType === 3 ? node : texts.nextNode(); text !== null; text = texts.nextNode()) {
       const at = [...text.data.matchAll(/\S/gu)];
       if (at.length <= left) {
         left -= at.length;

@@ -101,10 +101,13 @@
     const path = [];
     let list = null;
     let position = 0;
-    let node = root;
+    let next = root;
     let parent = NO_PARENT;
 
-    while (node !== null) {
+    while (next !== null) {
+      const own = next;
+      const type = own.nodeType;
+      let node = type === 3 ? own : QuietpagePlain(own);
       if (used + 1024 > words.length) {
         const larger = new Uint32Array(words.length * 2);
         larger.set(words);
@@ -112,23 +115,22 @@
       }
       let child = null;
       let childList = null;
-      const type = node.nodeType;
       if (type === 3 || type === 4) {
         const data = node.data;
         if (data !== "") {
           parents.push(parent);
-          nodes.push(node);
+          nodes.push(own);
           words[used++] = parent;
           words[used++] = TEXT;
           words[used++] = data.length;
           strings.push(data);
           if (withGeometry && /\S/.test(data)) withText.add(parent);
         }
-      } else if (type === 1 && node !== without && !(parent === 0 && (node.hasAttribute("quietpage-reader") || node.hasAttribute("quietpage-panel")))) {
+      } else if (node.nodeType === 1 && own !== without && !(parent === 0 && (node.hasAttribute("quietpage-reader") || node.hasAttribute("quietpage-panel")))) {
         const spelling = node.localName;
         const tag = tags.get(spelling) ?? learnTag(spelling);
         const index = nodes.length;
-        nodes.push(node);
+        nodes.push(own);
         parents.push(parent);
         let asked = tag.box ? BOX : NOTHING;
 
@@ -198,26 +200,17 @@
           list = childList;
           position = 0;
           parent = index;
-          node = child;
+          next = child;
           continue;
         }
       }
       // On to the next node: a sibling, the next assigned node, or what follows an ancestor.
       for (;;) {
-        if (path.length === 0) {
-          node = null;
-          break;
-        }
-        if (list === null) {
-          const next = node.nextSibling;
-          if (next !== null) {
-            node = next;
-            break;
-          }
-        } else if (++position < list.length) {
-          node = list[position];
-          break;
-        }
+        next = null;
+        if (path.length === 0) break;
+        if (list === null) next = node.nextSibling;
+        else if (++position < list.length) next = list[position];
+        if (next !== null) break;
         position = path.pop();
         list = path.pop();
         parent = path.pop();
@@ -257,16 +250,16 @@
       const index = measured[i];
       // Nodes that are not asked about are what their parent is.
       for (; seen <= index; seen++) hidden[seen] = hidden[parents[seen]];
-      const element = nodes[index];
       if (hidden[index] === 1) continue;
-      if (element.ownerDocument !== document || (index > 0 && element !== document.body && !element.checkVisibility(asked))) {
+      const element = QuietpagePlain(nodes[index]);
+      if (element.ownerDocument !== document || (index > 0 && nodes[index] !== document.body && !element.checkVisibility(asked))) {
         hidden[index] = 1;
         rows[used] = index;
         rows[used + 5] = NOT_RENDERED;
         used += 6;
       } else if (measured[i + 1] === BOX) {
         const box = element.getBoundingClientRect();
-        const style = view.getComputedStyle(element);
+        const style = view.getComputedStyle(nodes[index]);
         rows[used] = index;
         rows[used + 1] = Math.round(box.left + left);
         rows[used + 2] = Math.round(box.top + top);

@@ -135,7 +135,8 @@
       this.tools.gate.host = null;
       window.removeEventListener("toggle", this.#covered, true);
       this.#host.remove();
-      if (this.#focused?.isConnected) this.#focused.focus?.({ preventScroll: true });
+      const before = QuietpagePlain(this.#focused);
+      if (before?.isConnected) before.focus?.({ preventScroll: true });
     }
 
     /** Every event that the browser itself fires while a panel is open; the page hears none of them. */
@@ -208,13 +209,14 @@
     text(node) {
       let text = "";
       const out = (element) => ["none", "hidden"].some((value) => [getComputedStyle(element).display, getComputedStyle(element).visibility].includes(value));
-      const all = node.nodeType !== 1 || out(node);
-      const silent = (each) => each.nodeType === 1 && (each.matches(SILENT) || (!all && out(each)));
+      const all = !(node instanceof Element) || out(node);
+      const silent = (each) => each instanceof Element && (QuietpagePlain(each).matches(SILENT) || (!all && out(each)));
       const walker = document.createTreeWalker(node, NodeFilter.SHOW_ALL, (each) => (silent(each) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT));
       for (let each = walker.currentNode; each !== null && text.length < LONGEST_TEXT; each = walker.nextNode()) {
-        if (each.nodeType === 3) text += each.data.replaceAll(/\s+/g, " ");
-        else if (each.shadowRoot) text += each.shadowRoot.textContent.replaceAll(/\s+/g, " ");
-        else text += ` ${each.getAttribute?.("alt") ?? ""}`;
+        const its = QuietpagePlain(each);
+        if (its.nodeType === 3) text += its.data.replaceAll(/\s+/g, " ");
+        else if (its.shadowRoot) text += its.shadowRoot.textContent.replaceAll(/\s+/g, " ");
+        else text += ` ${its.getAttribute?.("alt") ?? ""}`;
       }
       text = text.replaceAll(/\s+/g, " ").trim();
       return text.length < LONGEST_TEXT ? text : `${text.slice(0, text.lastIndexOf(" ", LONGEST_TEXT))} …`;

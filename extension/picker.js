@@ -18,33 +18,36 @@
 
   /** The tree as it is drawn: through slots, and out of shadow roots. */
   function around(element) {
-    return element.assignedSlot ?? element.parentElement ?? element.getRootNode().host ?? null;
+    const its = QuietpagePlain(element);
+    return its.assignedSlot ?? its.parentElement ?? its.getRootNode().host ?? null;
   }
 
   function rootOf(element) {
-    return element.openOrClosedShadowRoot ?? element.shadowRoot;
+    const its = QuietpagePlain(element);
+    return its.openOrClosedShadowRoot ?? its.shadowRoot;
   }
 
   function inside(element) {
-    if (element.localName === "slot" && element.assignedElements().length > 0) return element.assignedElements();
-    return [...(rootOf(element) ?? element).children];
+    const its = QuietpagePlain(element);
+    if (its.localName === "slot" && its.assignedElements().length > 0) return its.assignedElements();
+    return [...(rootOf(element) ?? its).children];
   }
 
   function boxOf(element) {
-    return element.getBoundingClientRect();
+    return QuietpagePlain(element).getBoundingClientRect();
   }
 
   function isChoice(element) {
-    if (element === document.documentElement || element === document.body || element === QuietpagePanel.host || element.style === undefined) return false;
+    if (element === document.documentElement || element === document.body || element === QuietpagePanel.host || QuietpagePlain(element).style === undefined) return false;
     const { width, height } = boxOf(element);
-    return width >= LEAST && height >= LEAST && element.checkVisibility({ visibilityProperty: true });
+    return width >= LEAST && height >= LEAST && QuietpagePlain(element).checkVisibility({ visibilityProperty: true });
   }
 
   /** The block that a point in a line of text belongs to; pictures and links are blocks of their own. */
   function blockAt(element) {
     for (let at = element; at !== null; at = around(at)) {
-      const inLine = at.matches("span, b, i, em, strong, small, font, abbr, code, sup, sub, u, s, path, g, use, source, label") && getComputedStyle(at).display.startsWith("inline");
-      if (!inLine && at.ownerSVGElement == null && isChoice(at)) return at;
+      const inLine = QuietpagePlain(at).matches("span, b, i, em, strong, small, font, abbr, code, sup, sub, u, s, path, g, use, source, label") && getComputedStyle(at).display.startsWith("inline");
+      if (!inLine && !(at instanceof SVGElement && at.ownerSVGElement !== null) && isChoice(at)) return at;
     }
     return null;
   }
@@ -96,7 +99,7 @@
     }
 
     refresh() {
-      if (this.#chosen?.isConnected === false) this.#choose(null, false);
+      if (QuietpagePlain(this.#chosen)?.isConnected === false) this.#choose(null, false);
       // What was hidden may be the dialog of the page that we stand in.
       if (!this.#bar.checkVisibility()) this.again();
     }
@@ -189,7 +192,7 @@
       this.#held = held && element !== null;
       if (scroll) {
         const { top, bottom } = boxOf(element);
-        if (top < 0 || bottom > innerHeight - 160) element.scrollIntoView({ block: bottom - top > innerHeight - 200 ? "start" : "center", behavior: "instant" });
+        if (top < 0 || bottom > innerHeight - 160) QuietpagePlain(element).scrollIntoView({ block: bottom - top > innerHeight - 200 ? "start" : "center", behavior: "instant" });
       }
       if (element !== null) this.tell("");
       this.#update();
@@ -212,12 +215,13 @@
 
     /** What kind of element it is, and how much text it has. */
     #describe(element) {
-      const [kind] = Object.entries(KINDS).find(([, selector]) => element.matches(selector)) ?? ["block"];
-      const words = element.innerText?.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
+      const its = QuietpagePlain(element);
+      const [kind] = Object.entries(KINDS).find(([, selector]) => its.matches(selector)) ?? ["block"];
+      const words = its.innerText?.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
       const all = document.body.innerText.length;
       const parts = [this.say(`picker_kind_${kind}`)];
       if (words > 0) parts.push(QuietpageWording.count("reader_words", words));
-      if (all > 0 && element.innerText?.length > all * MOST_OF_PAGE) parts.push(this.say("picker_most"));
+      if (all > 0 && its.innerText?.length > all * MOST_OF_PAGE) parts.push(this.say("picker_most"));
       return parts.join(" · ");
     }
 

@@ -8,7 +8,7 @@ import { folder, shared } from "./support/folders.mjs";
 import { inEachBrowser } from "./support/suite.mjs";
 
 const cli = folder("target/release/quietpage");
-const scripts = ["wire.js", "pack.js"].map((name) => readFileSync(folder(`dist/www/${name}`), "utf8"));
+const scripts = ["wire.js", "plain.js", "pack.js"].map((name) => readFileSync(folder(`dist/www/${name}`), "utf8"));
 
 // What parsers are known to trip over, each in a few words.
 const ODD = {

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { folder } from "./folders.mjs";
 
 const MESSAGES = JSON.parse(readFileSync(folder("extension/_locales/en/messages.json"), "utf8"));
-const SCRIPTS = ["wire.js", "pack.js", "page-glue.js", "reader-glue.js", "wasm-instance.js"];
+const SCRIPTS = ["wire.js", "plain.js", "pack.js", "page-glue.js", "reader-glue.js", "wasm-instance.js"];
 
 /**
  * Goes to the page and opens the reader over it, as the extension does but in an open root. In the page then:
