@@ -32,7 +32,7 @@
   }
 
   const closedKey = (tabId) => `closed:${tabId}`;
-  const closedIn = async (tabId) => (await chrome.storage.session.get(closedKey(tabId)))[closedKey(tabId)] ?? [];
+  const closedIn = async (tabId) => (await QuietpageStored.get(closedKey(tabId), chrome.storage.session))[closedKey(tabId)];
 
   function keepClosed(tabId, page) {
     return inTurn(async () => chrome.storage.session.set({ [closedKey(tabId)]: [...(await closedIn(tabId)).filter((other) => other !== page), page].slice(-MOST_CLOSED) }));

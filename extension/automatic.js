@@ -28,21 +28,22 @@
     return search === "" && /^\/(index\.\w+)?$/.test(pathname);
   }
 
+  const texts = (value) => (Array.isArray(value) ? value.filter((part) => typeof part === "string") : []);
   const covers = (url) => (beginning) => new URL(url).pathname.startsWith(beginning);
 
   /** What holds for a page: "site", "path" or "" (only when asked), or "not" where the page is an exception. */
   function choice(auto, url) {
-    const under = (auto?.under ?? []).filter(covers(url));
+    const under = texts(auto?.under).filter(covers(url));
     if (under.length === 0) return "";
-    if ((auto.not ?? []).includes(place(url))) return "not";
+    if (texts(auto.not).includes(place(url))) return "not";
     return under.includes("/") ? "site" : "path";
   }
 
   /** What is to be stored when the user makes a choice on a page; undefined for nothing. */
   function choose(auto, choice, url) {
     const here = place(url);
-    let under = auto?.under ?? [];
-    let not = (auto?.not ?? []).filter((page) => page !== here);
+    let under = texts(auto?.under);
+    let not = texts(auto?.not).filter((page) => page !== here);
     if (choice === "site") under = ["/"];
     else if (choice === "path" && folder(url) !== null) under = [...under.filter((other) => other !== "/" && !other.startsWith(folder(url))), folder(url)];
     else if (choice === "not") not = [...not, here].slice(-MOST_EXCEPTIONS);

@@ -6,7 +6,7 @@
 
 // A service worker brings its parts itself; the event page has them listed in the manifest.
 if (typeof importScripts === "function") {
-  importScripts("wording.js", "site.js", "page-glue.js", "wasm-instance.js", "pages-background.js", "sites.js", "automatic.js", "automatic-background.js");
+  importScripts("wording.js", "stored.js", "site.js", "page-glue.js", "wasm-instance.js", "pages-background.js", "sites.js", "automatic.js", "automatic-background.js");
   importScripts("lists-glue.js", "lists-places.js", "lists-bundle.js", "lists-scripts.js", "lists-rules.js", "lists-build.js", "lists-update.js", "lists-background.js");
   importScripts("rules.js", "panels-background.js", "sync.js");
 }

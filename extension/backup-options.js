@@ -13,7 +13,7 @@
 
   /** The fields of the lists' part that do not follow by themselves. */
   async function showLists() {
-    const { "lists:own": own = "", "lists:auto": auto = true } = await area.get(["lists:own", "lists:auto"]);
+    const { "lists:own": own, "lists:auto": auto } = await QuietpageStored.get(["lists:own", "lists:auto"]);
     find("lists-own").value = own;
     find("lists-auto").checked = auto;
   }

@@ -27,28 +27,27 @@
   /** What is chosen, and in what version there is each list. */
   async function chosen() {
     const { version, lists } = await index();
-    const stored = await chrome.storage.local.get(["lists:chosen", "lists:urls", "lists:own"]);
-    const urls = stored["lists:urls"] ?? [];
-    const on = (list) => stored["lists:chosen"]?.[list.id] ?? list.on ?? true;
+    const { "lists:chosen": choices, "lists:urls": urls, "lists:own": own } = await QuietpageStored.get(["lists:chosen", "lists:urls", "lists:own"]);
+    const on = (list) => choices[list.id] ?? list.on ?? true;
     const ids = [...lists.map(({ id }) => id), ...urls.map(({ id }) => id), OWN];
-    const states = await chrome.storage.local.get(ids.map(state));
+    const states = await QuietpageStored.get(ids.map(state));
     const shipped = lists.filter(on);
     return {
       version,
       shipped,
       unshipped: lists.filter((list) => !on(list)),
       urls: urls.filter(on),
-      own: stored["lists:own"] ?? "",
+      own,
       stateOf: (id) => states[state(id)],
       // An update that is older than the list in this version of the extension has had its time.
-      updated: shipped.filter(({ id }) => states[state(id)]?.base === version),
+      updated: shipped.filter(({ id }) => states[state(id)].base === version),
     };
   }
 
   /** The user's own rules are compiled when their text is another one than the last time. */
   async function compileOwn({ own, stateOf }) {
     const version = own.trim() === "" ? undefined : `${own.length}.${QuietpageListPlaces.hash(own)}`;
-    if (stateOf(OWN)?.version === version) return;
+    if (stateOf(OWN).version === version) return;
     if (version === undefined) return chrome.storage.local.remove([got(OWN), state(OWN)]);
     const compiled = await QuietpageListUpdate.compile(own);
     await chrome.storage.local.set({ [got(OWN)]: compiled, [state(OWN)]: { version, lines: compiled.lines } });
@@ -58,17 +57,25 @@
     let now = await chosen();
     await compileOwn(now);
     now = await chosen();
-    const others = [...now.updated, ...now.urls].filter(({ id }) => now.stateOf(id)?.version !== undefined).map(({ id }) => id);
+    const others = [...now.updated, ...now.urls].filter(({ id }) => now.stateOf(id).version !== undefined).map(({ id }) => id);
     const ids = now.own.trim() === "" ? others : [...others, OWN];
-    const input = JSON.stringify([now.version, now.shipped.map(({ id }) => id), ids.map((id) => [id, now.stateOf(id)?.version])]);
+    const input = JSON.stringify([now.version, now.shipped.map(({ id }) => id), ids.map((id) => [id, now.stateOf(id).version])]);
     const paused = await QuietpageSites.paused();
     const off = await QuietpageSites.everywhere();
     const withSites = JSON.stringify([input, off || paused]);
-    const { "lists:done": done = {}, "lists:sheets": sheets } = await chrome.storage.local.get(["lists:done", "lists:sheets"]);
+    const { "lists:done": done, "lists:sheets": sheets } = await QuietpageStored.get(["lists:done", "lists:sheets"]);
     if (done.buckets === input && done.scripts === withSites && done.rules === withSites) return;
 
-    const compiled = Object.fromEntries(Object.entries(await chrome.storage.local.get(ids.map(got))).map(([key, list]) => [key.slice(got("").length), list]));
-    if (done.buckets !== input) {
+    const lists = await QuietpageStored.get(ids.map(got));
+    const damaged = ids.filter((id) => lists[got(id)] === undefined);
+    if (damaged.length > 0) {
+      // Made anew: the user's own at once, others when they are asked for the next time.
+      await chrome.storage.local.remove(damaged.flatMap((id) => [got(id), state(id)]));
+      again = true;
+      return;
+    }
+    const compiled = Object.fromEntries(ids.map((id) => [id, lists[got(id)]]));
+    if (done.buckets !== input || sheets === undefined) {
       const built = await QuietpageListBuild.build(now.shipped, compiled);
       // One call, which the browser does as a whole or not at all.
       await chrome.storage.local.set({ ...(await changed(built.stored)), "lists:sheets": built.sheets, "lists:done": { ...done, buckets: input } });
@@ -96,7 +103,7 @@
   }
 
   async function finished(what, input) {
-    const { "lists:done": done = {} } = await chrome.storage.local.get("lists:done");
+    const { "lists:done": done } = await QuietpageStored.get("lists:done");
     await chrome.storage.local.set({ "lists:done": { ...done, [what]: input } });
   }
 
@@ -133,18 +140,18 @@
   async function round({ all = false, now = Date.now() } = {}) {
     const choice = await chosen();
     const due = [...choice.shipped, ...choice.urls].filter(({ id, on }) => {
-      const checked = choice.stateOf(id)?.checked;
+      const { checked } = choice.stateOf(id);
       // A shipped list is as old as the build: its first update is due a day after the installation.
       return all || (checked === undefined ? on === undefined : now - checked >= DAY_MS);
     });
     for (const list of due) await updateOne(list, choice, now);
-    const first = choice.shipped.filter(({ id }) => choice.stateOf(id)?.checked === undefined && !all);
+    const first = choice.shipped.filter(({ id }) => choice.stateOf(id).checked === undefined && !all);
     for (const { id } of first) await chrome.storage.local.set({ [state(id)]: { ...choice.stateOf(id), checked: now } });
     await sync();
   }
 
   async function updateOne({ id, url, urls = [url] }, choice, now) {
-    const { error: _, ...before } = choice.stateOf(id) ?? {};
+    const { error: _, ...before } = choice.stateOf(id);
     const current = before.base === undefined || before.base === choice.version;
     try {
       const answer = await QuietpageListUpdate.fetchList(urls, current ? before.etags : {});
@@ -162,7 +169,7 @@
 
   chrome.alarms.onAlarm.addListener(async ({ name }) => {
     if (name !== ALARM) return;
-    const { "lists:auto": auto = true } = await chrome.storage.local.get("lists:auto");
+    const { "lists:auto": auto } = await QuietpageStored.get("lists:auto");
     if (auto) await update();
   });
 
@@ -187,7 +194,7 @@
   chrome.runtime.onInstalled.addListener(async ({ reason }) => {
     await chrome.storage.local.remove("lists:done");
     await sync();
-    const { "lists:sheets": sheets } = await chrome.storage.local.get("lists:sheets");
+    const { "lists:sheets": sheets } = await QuietpageStored.get("lists:sheets");
     if (reason === "install" && sheets !== undefined) await QuietpageListScripts.catchUp(sheets, await QuietpageSites.paused());
   });
   chrome.runtime.onStartup.addListener(sync);

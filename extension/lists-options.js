@@ -17,12 +17,12 @@
   /* --- Lists --- */
 
   async function toggle(id, on) {
-    const { "lists:chosen": chosen = {} } = await area.get("lists:chosen");
+    const { "lists:chosen": chosen } = await QuietpageStored.get("lists:chosen");
     await area.set({ "lists:chosen": { ...chosen, [id]: on } });
   }
 
   /** In words: how many rules, how old, and what went wrong. */
-  function status({ version, checked, error, lines } = {}, address) {
+  function status({ version, checked, error, lines }, address) {
     const words = [];
     if (lines !== undefined) words.push(say("lists_rules", lines.toLocaleString(chrome.i18n.getUILanguage())));
     if (version !== undefined) words.push(say("lists_updated", new Date(version).toLocaleDateString(chrome.i18n.getUILanguage())));
@@ -51,16 +51,16 @@
   }
 
   async function forget(id) {
-    const { "lists:urls": urls = [] } = await area.get("lists:urls");
+    const { "lists:urls": urls } = await QuietpageStored.get("lists:urls");
     await area.set({ "lists:urls": urls.filter((list) => list.id !== id) });
     await area.remove([`lists:got:${id}`, `lists:state:${id}`]);
     find("list-address").focus();
   }
 
   async function draw() {
-    const { "lists:chosen": chosen = {}, "lists:urls": urls = [], "lists:dropped": dropped = 0 } = await area.get(["lists:chosen", "lists:urls", "lists:dropped"]);
+    const { "lists:chosen": chosen, "lists:urls": urls, "lists:dropped": dropped } = await QuietpageStored.get(["lists:chosen", "lists:urls", "lists:dropped"]);
     const lists = [...shipped, ...urls];
-    const states = await area.get(lists.map(({ id }) => `lists:state:${id}`));
+    const states = await QuietpageStored.get(lists.map(({ id }) => `lists:state:${id}`));
     const rows = (lists) => lists.map((list) => row(list, chosen[list.id] ?? list.on ?? true, states[`lists:state:${list.id}`]));
     const focused = document.activeElement?.id;
     find("lists-shipped").replaceChildren(...rows(shipped));
@@ -75,7 +75,7 @@
     const url = field.value.trim();
     const said = find("lists-said");
     if (!/^https?:\/\/[^/]/.test(url) || !URL.canParse(url)) return void (said.textContent = say("lists_no_address"));
-    const { "lists:urls": urls = [] } = await area.get("lists:urls");
+    const { "lists:urls": urls } = await QuietpageStored.get("lists:urls");
     if (urls.some((list) => list.url === url)) return void (said.textContent = say("lists_there_already"));
     said.textContent = "";
     field.value = "";
@@ -129,7 +129,7 @@
 
   async function start() {
     shipped = (await (await fetch("lists/index.json")).json()).lists;
-    const { "lists:own": own = "", "lists:auto": auto = true } = await area.get(["lists:own", "lists:auto"]);
+    const { "lists:own": own, "lists:auto": auto } = await QuietpageStored.get(["lists:own", "lists:auto"]);
     find("lists-own").value = own;
     find("lists-auto").checked = auto;
     find("lists-auto").addEventListener("change", (event) => area.set({ "lists:auto": event.target.checked }));

@@ -24,7 +24,7 @@
     const keys = names.map((name) => QuietpageListPlaces.bucket(QuietpageListPlaces.hash(name)));
     const site = QuietpageSite.key(top ?? "");
     const stored = await chrome.storage.local.get(["lists:page", site, QuietpageSite.EVERYWHERE, ...keys]);
-    if (stored[site]?.clean === false || stored[QuietpageSite.EVERYWHERE] || stored["lists:page"] === undefined) return;
+    if (stored[site]?.clean === false || stored[QuietpageSite.EVERYWHERE] === true || !stored["lists:page"]) return;
     const rules = { hide: new Set(), except: new Set(), marks: new Set() };
     names.forEach((name, at) => sort(stored[keys[at]]?.[QuietpageListPlaces.hash(name).toString(36)], rules));
     if (rules.marks.has("!s")) rules.hide.clear();

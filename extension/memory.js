@@ -45,7 +45,7 @@
   /** Forgets the oldest places when there are too many. */
   async function trim() {
     const places = Object.entries(await chrome.storage.local.get(null)).filter(([key]) => key.startsWith(PREFIX));
-    const oldest = places.sort(([, a], [, b]) => b.at - a.at).slice(MOST);
+    const oldest = places.sort(([, a], [, b]) => (b?.at || 0) - (a?.at || 0)).slice(MOST);
     if (oldest.length > 0) await chrome.storage.local.remove(oldest.map(([key]) => key));
   }
 
@@ -77,7 +77,8 @@
   /** The highlights of a page: [{ id, exact, before, after, note, title, at }]. */
   async function marks(url) {
     const key = marksKey(url);
-    return (await chrome.storage.local.get(key).catch(() => ({})))[key] ?? [];
+    const found = (await chrome.storage.local.get(key).catch(() => ({})))[key];
+    return Array.isArray(found) ? found.filter((mark) => mark?.id) : [];
   }
 
   /** Adds a highlight or removes one. */

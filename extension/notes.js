@@ -14,7 +14,7 @@ function say(name) {
 }
 
 async function read() {
-  return (await chrome.storage.local.get(key))[key] ?? [];
+  return (await QuietpageStored.get(key))[key];
 }
 
 async function write(marks) {

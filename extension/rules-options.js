@@ -58,7 +58,7 @@
 
   /** Changes a site's rules, and can change them back. */
   async function change(site, work, said) {
-    const { rules = [] } = await QuietpageSite.read(site);
+    const rules = QuietpageSite.list((await QuietpageSite.read(site)).rules);
     await QuietpageRules.write(site, { rules: work(rules) });
     tell(say(said), () => QuietpageRules.write(site, { rules }));
     await draw();
@@ -69,12 +69,12 @@
     const sites = Object.entries(await QuietpageRules.all()).filter(([, { rules = [] }]) => rules.length > 0).sort();
     find("rules-sites").replaceChildren(...sites.map(([site, { rules }]) => part(site, rules, sites.length <= FEW_SITES)));
     find("rules-none").hidden = sites.length > 0;
-    const { "sync:off": off, "sync:state": { left = 0, cut = 0, error } = {} } = await area.get(["sync:off", "sync:state"]);
-    find("rules-sync").checked = off !== true;
+    const { "sync:off": off, "sync:state": { left = 0, cut = 0, error } } = await QuietpageStored.get(["sync:off", "sync:state"]);
+    find("rules-sync").checked = !off;
     const words = [say("rules_sync_about")];
-    if (off !== true && left > 0) words.push(QuietpageWording.count("rules_sync_left", left));
-    if (off !== true && cut > 0) words.push(QuietpageWording.count("rules_sync_cut", cut));
-    if (off !== true && error !== undefined) words.push(say("rules_sync_error"));
+    if (!off && left > 0) words.push(QuietpageWording.count("rules_sync_left", left));
+    if (!off && cut > 0) words.push(QuietpageWording.count("rules_sync_cut", cut));
+    if (!off && error !== undefined) words.push(say("rules_sync_error"));
     find("rules-sync-state").textContent = words.join(" ");
     find("everywhere").checked = await QuietpageSites.everywhere();
   }
@@ -97,7 +97,7 @@
     const taken = { rules: 0, paused: 0, there: 0 };
     for (const [site, theirs] of Object.entries(sites)) {
       const mine = await QuietpageSite.read(site);
-      before[site] = { rules: mine.rules ?? [], clean: mine.clean, at: mine.at };
+      before[site] = { rules: QuietpageSite.list(mine.rules), clean: mine.clean, at: mine.at };
       // What is there already stays as it is, also where the file says the opposite.
       const fresh = theirs.rules.filter((rule, at) => ![...before[site].rules, ...theirs.rules.slice(0, at)].some((other) => QuietpageRules.same(rule, other)));
       taken.there += theirs.rules.length - fresh.length;

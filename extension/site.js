@@ -36,7 +36,8 @@
   }
 
   async function read(site) {
-    return (await chrome.storage.local.get(key(site)))[key(site)] ?? {};
+    const about = (await chrome.storage.local.get(key(site)))[key(site)];
+    return about?.split ? {} : (about ?? {});
   }
 
   // One change after the other: each reads what the one before has written.

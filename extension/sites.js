@@ -6,16 +6,31 @@
 (() => {
   if (Object.hasOwn(globalThis, "QuietpageSites")) return;
 
+  const isText = (value) => typeof value === "string";
+  const texts = (value) => (Array.isArray(value) ? value.filter(isText) : []);
+
+  /** What is damaged is as if it were not there: of a rule's parts too, but a rule that holds on one page holds on no other. */
+  function soundRule({ text, at, ...rule }) {
+    return { ...rule, ...(isText(text) && { text }), ...(Number.isFinite(at) && { at }) };
+  }
+
+  function sound(about) {
+    const { rules, auto, at, ...rest } = typeof about === "object" ? { ...about } : {};
+    const kept = QuietpageSite.list(rules).filter(({ action, path }) => ["keep", "hide"].includes(action) && (path === undefined || isText(path)));
+    const [under, not] = [texts(auto?.under), texts(auto?.not)];
+    return {
+      ...rest,
+      ...(Number.isFinite(at) && { at }),
+      ...(rules !== undefined && { rules: kept.map(soundRule) }),
+      ...(under.length > 0 && { auto: { under, ...(not.length > 0 && { not }) } }),
+    };
+  }
+
   /** Everything that is stored about sites, in order: [[site, stored]]. The storage holds much else, which is not read where the browser can name keys. */
   async function entries() {
     const area = chrome.storage.local;
     const keys = (await area.getKeys?.())?.filter((key) => key.startsWith(QuietpageSite.PREFIX)) ?? null;
     const stored = Object.entries(await area.get(keys)).filter(([key]) => key.startsWith(QuietpageSite.PREFIX));
-    // What is damaged is as if it were not there.
-    const sound = (about) => {
-      const { rules, auto, ...rest } = about ?? {};
-      return { ...rest, ...(rules !== undefined && { rules: QuietpageSite.list(rules) }), ...(Array.isArray(auto?.under) && { auto }) };
-    };
     return stored.map(([key, about]) => [key.slice(QuietpageSite.PREFIX.length), sound(about)]).sort(([a], [b]) => (a < b ? -1 : 1));
   }
 

@@ -62,10 +62,10 @@
   }
 
   async function round() {
-    const { "sync:off": off, "sync:base": base = {} } = await chrome.storage.local.get(["sync:off", "sync:base"]);
-    if (off === true) return;
+    const { "sync:off": off, "sync:base": base } = await QuietpageStored.get(["sync:off", "sync:base"]);
+    if (off) return;
     const [local, remote] = [await QuietpageRules.all(), await mirror.get(null)];
-    const gone = { ...remote.gone };
+    const gone = QuietpageStored.sound("gone", remote.gone);
     const wanted = {};
     const mirrored = Object.keys(remote).filter((key) => key.startsWith(PREFIX)).map((key) => key.slice(PREFIX.length));
     for (const site of new Set([...Object.keys(local), ...mirrored].filter(isSite))) {
