@@ -13,7 +13,7 @@ if (typeof importScripts === "function") {
 
 const CONTENT_SCRIPTS = chrome.runtime.getManifest().content_scripts[0].js;
 /** What a tab gets with the first click, or while a page to read is looked at; the content script asks for it. */
-const READER_SCRIPTS = ["reader-glue.js", "automatic.js", "memory.js", "pictures.js", "pages.js", "behind.js", "inner-target.js", "overlay.js", "host.js", "rehearsal.js"];
+const READER_SCRIPTS = ["reader-glue.js", "automatic.js", "memory.js", "standing.js", "pictures.js", "pages.js", "behind.js", "inner-target.js", "overlay.js", "host.js", "rehearsal.js"];
 const READS = "¶";
 const MENU_OFF = "site-off";
 const MENU_OPTIONS = "options";

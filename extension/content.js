@@ -59,7 +59,9 @@
   let turn = 0;
   /** Made on the first click, when its script has come. */
   let overlay = null;
-  let readerPath = "";
+  let readerAt = location.href;
+  /** Whether the article is still on the page; null before that is known. */
+  let standing = null;
   let readerNodes = [];
   let timer = 0;
   let busy = false;
@@ -243,7 +245,8 @@
     reader = "opening";
     const mine = ++turn;
     const scrolled = window.scrollY;
-    readerPath = location.pathname + location.search;
+    readerAt = location.href;
+    standing = null;
     let outcome = "failed";
     try {
       await Promise.all([homes.bring(), loaded]);
@@ -254,6 +257,7 @@
       const remembering = Promise.all([QuietpageMemory.load(location.href), QuietpageMemory.marks(location.href)]);
       const { snapshot, nodes } = QuietpagePacker.pack(document, { geometry: true });
       readerNodes = nodes;
+      standing = QuietpageStanding.of(nodes);
       overlay.make();
       gate.host = overlay.host;
       overlay.show();
@@ -294,9 +298,10 @@
     globalThis.QuietpageMemory?.flush();
   }
 
-  /** A page that changes its address without loading has another article now. */
+  /** A page that changes its address without loading has another article now; where only the query or the hash is new, it may be the same one. */
   function followRoute() {
-    if (reader !== "closed" && location.pathname + location.search !== readerPath) closeReader(false);
+    const { href, pathname } = location;
+    if (reader !== "closed" && href !== readerAt && (pathname !== new URL(readerAt).pathname || standing?.() === false)) closeReader(false);
     if (about !== undefined) follow(QuietpageSite.rules(about, location.href));
     content.moved?.();
   }

@@ -18,7 +18,17 @@ const handlers = {
   "/long.html": LONG,
   "/listens.html": html(page({ head: LISTENS })),
   "/link.html": html(page({ middle: '<p>The volunteers keep their own account of the work, which anyone may read: <a href="/plain.html">the story of the ledgers</a> is told there from the first evening to the last.</p>' })),
-  "/app.html": html(page({ head: '<script>function go() { history.pushState({}, "", "/other-story"); }</script>' })),
+  "/app.html": html(page({ head: `<script>
+    function go() { history.pushState({}, "", "/other-story"); }
+    function strip() { history.replaceState({}, "", location.pathname + "#top"); document.body.append("late"); }
+    function next() {
+      history.pushState({}, "", "?story=2");
+      const other = document.createElement("article");
+      other.innerHTML = "<h1>Another story</h1>" + "<p>Of quite other things, which are told here at some length, so that it is one.</p>".repeat(9);
+      document.querySelector("article").replaceWith(other);
+    }
+    function again() { history.replaceState({}, "", "?story=3"); for (const each of document.querySelectorAll("article p")) each.firstChild.data = "Rewritten where it stood."; document.body.append("late"); }
+  </script>` })),
   "/none.html": html('<!doctype html><title>Empty</title><p>Hi.</p>'),
 };
 
@@ -146,6 +156,20 @@ inEachBrowser("the reader", (group) => {
     await group.page.goto(group.server.url("/app.html"));
     await openReader(group, PARAGRAPHS[0]);
     await group.page.evaluate(() => go());
+    await closed(group);
+  });
+
+  it("stays when only the query of the address changes, and closes when the article does", async () => {
+    await group.page.goto(group.server.url("/app.html?from=letter"));
+    await openReader(group, PARAGRAPHS[0]);
+    await group.page.evaluate(() => strip());
+    // Any mutation asks again: one that is seen for certain is the one before the last.
+    await group.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+    assert.ok(textOf(await reader(group)).includes(PARAGRAPHS[0]), "the article is the same");
+    await group.page.evaluate(() => next());
+    await closed(group);
+    await openReader(group, "quite other things");
+    await group.page.evaluate(() => again());
     await closed(group);
   });
 
