@@ -7,10 +7,16 @@
   if (Object.hasOwn(globalThis, "QuietpageBehind")) return;
 
   /** Sets an inline style over everything; returns what puts the old one back. */
-  function override({ style }, name, value) {
+  function override(element, name, value) {
+    const { style } = element;
+    const styled = element.hasAttribute("style");
     const before = [style.getPropertyValue(name), style.getPropertyPriority(name)];
     style.setProperty(name, value, "important");
-    return () => (before[0] === "" ? style.removeProperty(name) : style.setProperty(name, ...before));
+    return () => {
+      if (before[0] === "") style.removeProperty(name);
+      else style.setProperty(name, ...before);
+      if (!styled && element.getAttribute("style") === "") element.removeAttribute("style");
+    };
   }
 
   class QuietpageBehind {

@@ -173,6 +173,15 @@ inEachBrowser("the reader", (group) => {
     await closed(group);
   });
 
+  it("leaves no style attribute on a page that had none", async () => {
+    await group.page.goto(group.server.url("/plain.html"));
+    await openReader(group, PARAGRAPHS[0]);
+    await until(() => group.page.evaluate(() => document.documentElement.style.overflow), (value) => value === "hidden", { what: "a page behind the reader" });
+    await group.page.keyboard.press("Escape");
+    await closed(group);
+    assert.equal(await group.page.evaluate(() => document.documentElement.hasAttribute("style")), false);
+  });
+
   it("leaves nothing on a page without an article but says so", async () => {
     await group.page.goto(group.server.url("/none.html"));
     await group.browser.clickButton(group.page);
