@@ -51,13 +51,13 @@ inEachBrowser("a list by address", (group) => {
   it("is asked for by the alarm when it is a day old", async () => {
     server.list = { status: 200, body: "##.box\n", headers: {} };
     const id = await addList(group);
+    const before = (await stateOf(group, id)).version;
     server.list.body = "##.other\n";
     await inExtension(group, async (key) => {
       const state = (await chrome.storage.local.get(key))[key];
       await chrome.storage.local.set({ [key]: { ...state, checked: state.checked - 25 * 60 * 60 * 1000 } });
       await chrome.alarms.create("lists-update", { when: Date.now(), periodInMinutes: 360 });
     }, `lists:state:${id}`);
-    const before = (await stateOf(group, id)).version;
     await until(() => stateOf(group, id), (state) => state.version > before, { what: "the update", within: 60_000 });
     await inExtension(group, () => chrome.runtime.sendMessage({ type: "lists-sync" }));
     await visit(group, PLAIN);
