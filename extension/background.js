@@ -20,7 +20,7 @@ const MENU_OPTIONS = "options";
 const MENU_MORE = "more";
 const MENU_REPORT = "report";
 const MENU_SELECTION = "selection";
-const DRAWN_BY_BROWSER = ["not_text", "svg", "pdf", "xml", "browser", "failed", "no_article"];
+const DRAWN_BY_BROWSER = ["not_text", "svg", "pdf", "xml", "browser", "sandbox", "failed", "no_article"];
 
 const instance = new QuietpageInstance("page", chrome.runtime.getURL("page.wasm"));
 

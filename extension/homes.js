@@ -63,10 +63,13 @@
       return chrome.runtime.sendMessage({ type, snapshot: plain, ...rest });
     }
 
-    /** Draws the reader into the dialog; resolves to { outcome: "opened" | "no_article", ... }. */
+    /** Draws the reader into the dialog; resolves to { outcome: "opened" | "no_article" | "sandbox", ... }. */
     async open(snapshot, dialog, host) {
       clearTimeout(this.#idle);
-      if (!(await this.#inTab(this.#reader))) return this.#openFrame(snapshot, dialog, host);
+      if (!(await this.#inTab(this.#reader))) {
+        // A frame would be in the page's sandbox too, and no script of ours could run in it.
+        return origin === "null" && location.protocol !== "file:" ? { outcome: "sandbox" } : this.#openFrame(snapshot, dialog, host);
+      }
       const judgement = await this.#page.call((page) => page.judge(snapshot));
       return this.#reader.call((reader) => {
         this.#open = "tab";

@@ -32,6 +32,7 @@ const store = `<div id="store" hidden><article><h1>${TITLE}</h1>${PARAGRAPHS.map
 
 const handlers = {
   "/strict.html": html(page({ head: REPORTS }), { "Content-Security-Policy": STRICT }),
+  "/sandbox.html": html(page(), { "Content-Security-Policy": "sandbox; default-src 'none'" }),
   "/isolated.html": html(page(), {
     "Content-Security-Policy": "default-src 'self'", "Cross-Origin-Embedder-Policy": "require-corp", "Cross-Origin-Opener-Policy": "same-origin",
   }),
@@ -109,6 +110,16 @@ inEachBrowser("the reader on unfriendly pages", (group) => {
       assert.deepEqual(await group.page.evaluate(() => window.stolen ?? []), []);
     });
   }
+
+  it("is there in a sandbox, or says at once why not", async () => {
+    await group.page.goto(group.server.url("/sandbox.html"));
+    await group.browser.clickButton(group.page);
+    // Firefox lets the reader run in any tab.
+    if (group.kind === "firefox") return void (await shown(group, PARAGRAPHS[0]));
+    await until(() => group.browser.buttonTitle(group.page), (title) => /sandbox/.test(title), { what: "a sentence at the button", within: 4_000 });
+    await closed(group);
+    assert.deepEqual(group.errors, []);
+  });
 
   it("covers a page whose style sheet fights everything", async () => {
     await group.page.goto(group.server.url("/hateful.html"));
