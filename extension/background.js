@@ -153,12 +153,19 @@ chrome.runtime.onMessage.addListener((message, sender, reply) => {
       chrome.runtime.openOptionsPage();
       return undefined;
     case "bring-reader":
-      chrome.scripting.executeScript({ target: { tabId: tab.id }, files: READER_SCRIPTS, injectImmediately: true }).then(() => reply(true), () => reply(false));
+      bring(tab, READER_SCRIPTS).then(() => reply(true), () => reply(false));
       return true;
+    case "consent":
+      bring(tab, ["consent.js"]).catch(() => undefined);
+      return undefined;
     default:
       return undefined;
   }
 });
+
+function bring(tab, files) {
+  return chrome.scripting.executeScript({ target: { tabId: tab.id }, files, injectImmediately: true });
+}
 
 /** A picture for an export, as base64: messages are JSON in Chromium. Without cookies, and without the page's address. */
 async function picture(address) {

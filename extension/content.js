@@ -69,6 +69,8 @@
   let rested = 0;
   let reported = "";
   let expected = false;
+  /** What gives a consent dialog back when the user asks for it was asked for. */
+  let answering;
 
   /* --- Living and dying with the extension --- */
 
@@ -167,6 +169,7 @@
         for (const { node } of before) if (!hidden.has(node)) hider.restore(node);
         for (const { node, ...why } of hides) if (nodes[node] !== undefined) hider.hide(nodes[node], why);
         shadows.forEach(watch);
+        if (hides.some(({ kind }) => kind === "cookie")) answering ??= tell({ type: "consent" });
       }
     } catch {
       // Whatever went wrong is ours: the page stays as it is.
@@ -192,13 +195,15 @@
     (globalThis.requestIdleCallback ?? setTimeout)(bring);
   }
 
+  const tell = (message) => chrome.runtime.sendMessage(message).catch(() => undefined);
+
   /** Tells the background what its badge and menu show; once a page, then when it changes. */
   function report() {
     if (!busy) content.panel?.refresh();
     const state = siteState();
     if (JSON.stringify(state) === reported || !alive()) return;
     reported = JSON.stringify(state);
-    chrome.runtime.sendMessage({ type: "state", ...state }).catch(() => undefined);
+    tell({ type: "state", ...state });
   }
 
   /** `cleaning` says whether this site is to be cleaned, whatever holds everywhere. */
@@ -357,7 +362,7 @@
 
   /** What opens the reader by itself comes into the tab where the user wants that on the site, once the tab is in sight. */
   function bringAutomatic() {
-    if (!document.hidden) chrome.runtime.sendMessage({ type: "automatic" }).catch(() => undefined);
+    if (!document.hidden) tell({ type: "automatic" });
     else document.addEventListener("visibilitychange", bringAutomatic, { once: true });
   }
 

@@ -34,6 +34,9 @@
     #live = new Set();
     #observer = new MutationObserver((records) => this.#again(records));
 
+    /** What is not to be hidden although it was found: (node, why) => boolean. */
+    spares = () => false;
+
     /** How many hidden blocks are on the page now. */
     get count() {
       return this.#live.size;
@@ -49,7 +52,7 @@
       const { style } = its;
       if (this.#entries.has(node)) return void this.#live.add(node);
       // Names that came out of a noscript live in another document; html and body are the page itself.
-      if (its.ownerDocument !== document || style === undefined || !its.isConnected) return;
+      if (this.spares(node, why) || its.ownerDocument !== document || style === undefined || !its.isConnected) return;
       if (node === document.documentElement || node === document.body || isWritten(its)) return;
       this.#entries.set(node, {
         ...why,
