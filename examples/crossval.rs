@@ -48,7 +48,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let analysis = Analysis::with_model(&document, &rules, models.get(fold));
         let kept = analysis.blocks().iter().zip(analysis.kept()).filter(|&(_, &kept)| kept);
         let blocks = kept.map(|(block, _)| analysis.text(block)).collect::<Vec<_>>().join("\n");
-        let article = article::from_analysis(&analysis, &clutter::find(&analysis)).map(|a| export::text(&a)).unwrap_or_default();
+        let article = article::from_analysis(&analysis, &clutter::find(&analysis)).map(|a| export::prose(&a)).unwrap_or_default();
         let kind = truth["page_type"].as_str().unwrap_or("").to_owned();
         let wanted = truth["main_content"].as_str().unwrap_or("");
         for (scores, text) in [(&mut block_scores, &blocks), (&mut article_scores, &article)] {

@@ -15,6 +15,8 @@ pub(super) enum Kind {
     List {
         /// Its first number.
         start: Option<i32>,
+        /// Whether the numbers go down.
+        reversed: bool,
         /// The items so far.
         items: Vec<Vec<Part>>,
     },
@@ -51,8 +53,8 @@ pub(super) enum Kind {
 
 impl Kind {
     /// A list without items.
-    pub(super) fn list(start: Option<i32>) -> Self {
-        Kind::List { start, items: Vec::new() }
+    pub(super) fn list(start: Option<i32>, reversed: bool) -> Self {
+        Kind::List { start, reversed, items: Vec::new() }
     }
 }
 
@@ -104,7 +106,7 @@ impl Frame {
                     outer.add(part(PartKind::Quote(parts)));
                 }
             }
-            Kind::List { start, items } => close_list(node, start, items, outer),
+            Kind::List { start, reversed, items } => close_list(node, start, reversed, items, outer),
             Kind::Item => {
                 if !parts.is_empty() {
                     add_item(document, node, parts, outer);
@@ -203,7 +205,7 @@ fn close_table(node: NodeId, mut table: Table, outer: &mut Frame) {
     outer.add(Part { source: node, kind: PartKind::Table(table) });
 }
 
-fn close_list(node: NodeId, start: Option<i32>, items: Vec<Vec<Part>>, outer: &mut Frame) {
+fn close_list(node: NodeId, start: Option<i32>, reversed: bool, items: Vec<Vec<Part>>, outer: &mut Frame) {
     if items.is_empty() {
         return;
     }
@@ -220,7 +222,7 @@ fn close_list(node: NodeId, start: Option<i32>, items: Vec<Vec<Part>>, outer: &m
         }
         return;
     }
-    outer.add(Part { source: node, kind: PartKind::List { start, items } });
+    outer.add(Part { source: node, kind: PartKind::List { start, reversed, items } });
 }
 
 /// Adds an item to its list; items without one make a list with their neighbours.
@@ -236,7 +238,7 @@ fn add_item(document: &Document, node: NodeId, parts: Vec<Part>, outer: &mut Fra
         items.push(parts);
         return;
     }
-    outer.add(Part { source: node, kind: PartKind::List { start: None, items: vec![parts] } });
+    outer.add(Part { source: node, kind: PartKind::List { start: None, reversed: false, items: vec![parts] } });
 }
 
 fn close_figure(node: NodeId, parts: Vec<Part>, caption: Vec<Inline>, outer: &mut Frame) {

@@ -85,6 +85,8 @@ pub enum PartKind {
     List {
         /// The first number, for a numbered list.
         start: Option<i32>,
+        /// Whether the numbers go down from it.
+        reversed: bool,
         /// Each item's parts.
         items: Vec<Vec<Part>>,
     },

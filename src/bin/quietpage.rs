@@ -167,7 +167,7 @@ fn batch(dir: &Path) -> Result<Outcome, CliError> {
             let article = encoding::is_text(&bytes).then(|| html::parse_bytes(&bytes, ""));
             let article = article.and_then(|page| article::read(&page, &SiteRules::default()));
             let id = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-            texts.insert(id, article.map(|a| export::text(&a)).unwrap_or_default());
+            texts.insert(id, article.map(|a| export::prose(&a)).unwrap_or_default());
         }
     }
     print_json(&texts)

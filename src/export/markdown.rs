@@ -5,6 +5,7 @@
 mod inline;
 mod table;
 
+use super::text::number;
 use crate::article::{Article, Image, Media, Note, Part, PartKind, plain};
 use inline::{Inlines, code_fence, escape};
 use std::collections::HashMap;
@@ -91,13 +92,14 @@ impl Writer {
             PartKind::Heading { level, content } => {
                 format!("{} {}", "#".repeat(usize::from((*level).clamp(2, 6))), heading_text(&self.inline(content).line()))
             }
-            PartKind::List { start, items } => self.list(*start, items),
+            // Markdown knows no numbers that go down: each item is given its own.
+            PartKind::List { start, reversed, items } => self.list(*start, *reversed, items),
             PartKind::Definitions(list) => {
                 let mut blocks = Vec::new();
                 for definition in list {
                     blocks.extend(definition.terms.iter().map(|term| format!("**{}**", self.inline(term).line())));
                     let meanings: Vec<Vec<Part>> = definition.meanings.clone();
-                    blocks.push(self.list(None, &meanings));
+                    blocks.push(self.list(None, false, &meanings));
                 }
                 blocks.retain(|block| !block.is_empty());
                 blocks.join("\n\n")
@@ -129,12 +131,12 @@ impl Writer {
         }
     }
 
-    fn list(&self, start: Option<i32>, items: &[Vec<Part>]) -> String {
+    fn list(&self, start: Option<i32>, reversed: bool, items: &[Vec<Part>]) -> String {
         // An item of several paragraphs makes all items of its list paragraphs.
         let loose = items.iter().any(|item| item.len() > 1 && !matches!(item.as_slice(), [_, Part { kind: PartKind::List { .. }, .. }]));
         let lines = items.iter().enumerate().map(|(index, item)| {
             let marker = match start {
-                Some(start) => format!("{}. ", start.max(0).saturating_add(index as i32)),
+                Some(start) => format!("{}. ", number(start, reversed, index).max(0)),
                 None => "- ".to_owned(),
             };
             let body = match item.as_slice() {

@@ -13,4 +13,4 @@ pub use epub::epub;
 pub use html::{html, html_page, html_page_with};
 pub use markdown::markdown;
 pub use pictures::{Picture, pictures};
-pub use text::text;
+pub use text::{prose, text};

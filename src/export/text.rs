@@ -1,12 +1,29 @@
-//! The article as plain text: what a person would read out. No addresses, no numbers of items, no notes, no words for or under pictures.
+//! The article as plain text. No addresses, no words for or under pictures.
+//!
+//! Entry points: [`text`], with the numbers of items and the notes, and [`prose`], without them: what a person would read out.
 
 use crate::article::{Article, Inline, Math, MathNode, Part, PartKind, Table};
 
 /// The article as plain text, an empty line between paragraphs.
 pub fn text(article: &Article) -> String {
-    let mut writer = Writer::default();
+    write(article, false)
+}
+
+/// The article as text without what only counts or refers: items have dashes for numbers, and there are no notes.
+pub fn prose(article: &Article) -> String {
+    write(article, true)
+}
+
+fn write(article: &Article, prose: bool) -> String {
+    let mut writer = Writer { prose, ..Writer::default() };
     writer.parts(&article.body);
     writer.out
+}
+
+/// The number of the item at `index`.
+pub(super) fn number(start: i32, reversed: bool, index: usize) -> i32 {
+    let index = i32::try_from(index).unwrap_or(i32::MAX);
+    if reversed { start.saturating_sub(index) } else { start.saturating_add(index) }
 }
 
 #[derive(Default)]
@@ -16,6 +33,8 @@ struct Writer {
     indent: String,
     /// Whether blocks follow each other without an empty line: the short items of a list.
     tight: bool,
+    /// Without numbers and notes.
+    prose: bool,
 }
 
 impl Writer {
@@ -25,15 +44,19 @@ impl Writer {
 
     fn part(&mut self, kind: &PartKind) {
         match kind {
-            PartKind::Paragraph(content) | PartKind::Heading { content, .. } => self.block(&inline(content)),
-            PartKind::List { items, .. } => {
+            PartKind::Paragraph(content) | PartKind::Heading { content, .. } => self.block(&self.inline(content)),
+            PartKind::List { start, reversed, items } => {
                 for (index, item) in items.iter().enumerate() {
-                    self.item(item, index > 0);
+                    let mark = match start {
+                        Some(start) if !self.prose => format!("{}. ", number(*start, *reversed, index)),
+                        _ => "- ".to_owned(),
+                    };
+                    self.item(&mark, item, index > 0);
                 }
             }
             PartKind::Definitions(list) => {
                 for definition in list {
-                    definition.terms.iter().for_each(|term| self.block(&inline(term)));
+                    definition.terms.iter().for_each(|term| self.block(&self.inline(term)));
                     for meaning in &definition.meanings {
                         self.indented("  ", |writer| writer.parts(meaning));
                     }
@@ -44,27 +67,39 @@ impl Writer {
             PartKind::Quote(parts) => self.parts(parts),
             PartKind::Math(math) => self.block(&formula(math)),
             PartKind::Details { summary, parts } => {
-                self.block(&inline(summary));
+                self.block(&self.inline(summary));
                 self.parts(parts);
             }
             PartKind::Rule | PartKind::PageBreak { .. } => self.block("* * *"),
-            // Beside the text, not of it: the benchmark's readers left them out too (precision on articles +.004).
+            PartKind::Notes(notes) if !self.prose => {
+                for (index, note) in notes.iter().enumerate() {
+                    self.item(&format!("{} ", sign(&note.label)), &note.parts, index > 0);
+                }
+            }
+            // Beside the text, not of it: the benchmark's readers left them out too, and notes (precision on articles +.004).
             PartKind::Figure { .. } | PartKind::Notes(_) | PartKind::Embed(_) => {}
         }
     }
 
-    /// An item: its first block behind a dash, the others under it.
-    fn item(&mut self, parts: &[Part], follows: bool) {
-        let mut inner = Writer { out: String::new(), indent: String::new(), tight: true };
+    /// An item: its first block behind its mark, the others under it.
+    fn item(&mut self, mark: &str, parts: &[Part], follows: bool) {
+        let mut inner = Writer { tight: true, prose: self.prose, ..Writer::default() };
         inner.parts(parts);
         if inner.out.is_empty() {
             return;
         }
-        let hanging = inner.out.replace('\n', "\n  ");
+        let hanging = inner.out.replace('\n', &format!("\n{}", " ".repeat(mark.chars().count())));
         let tight = self.tight;
         self.tight |= follows;
-        self.block(&format!("- {hanging}"));
+        self.block(&format!("{mark}{hanging}"));
         self.tight = tight;
+    }
+
+    /// Inline content as text.
+    fn inline(&self, content: &[Inline]) -> String {
+        let mut out = String::new();
+        write_inline(content, self.prose, &mut out);
+        out
     }
 
     fn indented(&mut self, by: &str, write: impl FnOnce(&mut Self)) {
@@ -77,11 +112,11 @@ impl Writer {
     }
 
     fn table(&mut self, table: &Table) {
-        self.block(&inline(&table.caption));
+        self.block(&self.inline(&table.caption));
         let mut lines = String::new();
         for row in &table.rows {
             let cells = row.iter().map(|cell| {
-                let mut inner = Writer { tight: true, ..Writer::default() };
+                let mut inner = Writer { tight: true, prose: self.prose, ..Writer::default() };
                 inner.parts(&cell.parts);
                 inner.out.split_whitespace().collect::<Vec<_>>().join(" ")
             });
@@ -115,21 +150,20 @@ impl Writer {
     }
 }
 
-/// Inline content as text.
-fn inline(content: &[Inline]) -> String {
-    let mut out = String::new();
-    write_inline(content, &mut out);
-    out
+/// The sign of a note, as it stands in the text and before the note.
+fn sign(label: &str) -> String {
+    format!("[{}]", label.trim_matches(|c: char| c.is_whitespace() || matches!(c, '[' | ']' | '(' | ')' | '.')))
 }
 
-fn write_inline(content: &[Inline], out: &mut String) {
+fn write_inline(content: &[Inline], prose: bool, out: &mut String) {
     for inline in content {
         match inline {
             Inline::Text(text) | Inline::Code(text) => out.push_str(text),
             Inline::Break => out.push('\n'),
-            Inline::Link { content, .. } | Inline::Styled(_, content) => write_inline(content, out),
+            Inline::Link { content, .. } | Inline::Styled(_, content) => write_inline(content, prose, out),
             Inline::Ruby(pairs) => pairs.iter().for_each(|(base, _)| out.push_str(base)),
             Inline::Math(math) => out.push_str(&formula(math)),
+            Inline::NoteRef { label, .. } if !prose => out.push_str(&sign(label)),
             Inline::Image(_) | Inline::NoteRef { .. } => {}
         }
     }

@@ -168,10 +168,13 @@ impl Walk<'_> {
         }
         match tag {
             Tag::H1 | Tag::H2 | Tag::H3 | Tag::H4 | Tag::H5 | Tag::H6 => self.open_heading(id, tag.heading_level().unwrap_or(2)),
-            Tag::Ul | Tag::Menu | Tag::Dir => self.open_frame(id, Kind::list(None)),
+            Tag::Ul | Tag::Menu | Tag::Dir => self.open_frame(id, Kind::list(None, false)),
             Tag::Ol => {
-                let start = self.document.attr(id, Attr::Start).and_then(|v| v.trim().parse().ok()).unwrap_or(1);
-                self.open_frame(id, Kind::list(Some(start)));
+                let reversed = self.document.attr(id, Attr::Reversed).is_some();
+                let start = self.document.attr(id, Attr::Start).and_then(|v| v.trim().parse().ok());
+                let items = || self.document.children(id).filter(|&child| self.document.is(child, Tag::Li)).count() as i32;
+                let start = start.unwrap_or_else(|| if reversed { items() } else { 1 });
+                self.open_frame(id, Kind::list(Some(start), reversed));
             }
             Tag::Li => self.open_frame(id, Kind::Item),
             // WordPress once made its galleries of definition lists.

@@ -45,12 +45,15 @@ impl Writer {
                 self.inline(content);
                 self.close(name);
             }
-            PartKind::List { start, items } => {
+            PartKind::List { start, reversed, items } => {
                 let name = if start.is_some() { "ol" } else { "ul" };
                 self.raw("<");
                 self.raw(name);
                 if let Some(start) = start.filter(|&n| n != 1) {
                     self.attr("start", &start.to_string());
+                }
+                if *reversed {
+                    self.attr("reversed", "reversed");
                 }
                 self.raw(">\n");
                 for item in items {

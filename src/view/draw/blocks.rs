@@ -12,7 +12,7 @@ impl<'a> Canvas<'a> {
         let element = match &part.kind {
             PartKind::Paragraph(content) => self.block(parent, "p", content)?,
             PartKind::Heading { level, content } => self.heading(parent, *level, content)?,
-            PartKind::List { start, items } => self.list(parent, *start, items)?,
+            PartKind::List { start, reversed, items } => self.list(parent, *start, *reversed, items)?,
             PartKind::Definitions(definitions) => self.definitions(parent, definitions)?,
             PartKind::Table(table) => self.table(parent, table)?,
             PartKind::Figure { media, caption } => return self.figure(parent, media, caption),
@@ -86,10 +86,13 @@ impl<'a> Canvas<'a> {
         Ok(element)
     }
 
-    fn list(&mut self, parent: &Element, start: Option<i32>, items: &'a [Vec<Part>]) -> Result<Element, JsValue> {
+    fn list(&mut self, parent: &Element, start: Option<i32>, reversed: bool, items: &'a [Vec<Part>]) -> Result<Element, JsValue> {
         let list = self.pen.add(parent, if start.is_some() { "ol" } else { "ul" })?;
         if let Some(start) = start.filter(|&start| start != 1) {
             list.set_attribute("start", &start.to_string())?;
+        }
+        if reversed {
+            list.set_attribute("reversed", "")?;
         }
         for item in items {
             let element = self.pen.add(&list, "li")?;
