@@ -26,6 +26,13 @@ inEachBrowser("what was left out", (group) => {
     await openView(group, PAGE);
     assert.equal(await ask(() => view.find('.tool[aria-label^="Left out"]').getAttribute("aria-label")), "Left out: 4");
     assert.equal(await ask(() => view.find(".tool .count").textContent), "4");
+    // The number stands beside the sign, within the button.
+    const covered = await ask(() => view.all(".tool:has(.count)").map((tool) => {
+      const [all, sign, count] = [tool, tool.querySelector(".icon"), tool.querySelector(".count")].map((each) => each.getBoundingClientRect());
+      const apart = count.top >= sign.bottom - 1 || count.bottom <= sign.top + 1 || count.left >= sign.right - 1 || count.right <= sign.left + 1;
+      return apart && count.top >= all.top && count.bottom <= all.bottom && count.left >= all.left && count.right <= all.right;
+    }));
+    assert.deepEqual(covered, [true]);
     await open();
     assert.match(await ask(() => view.find(".panel .hint").textContent), /^Shows 2\d\d of the 3\d\d words on the page$/);
     assert.deepEqual(await listed(), [
