@@ -163,7 +163,11 @@ impl Forest {
 }
 
 /// The cuts by their slots, and where each slot begins. Of fewer than 65,536 cuts.
-fn in_order<'p>(slots: usize, planted: impl Iterator<Item = &'p Planted> + Clone, slot: impl Fn(&Planted) -> usize) -> (Vec<u16>, Vec<Cut>) {
+fn in_order<'p>(
+    slots: usize,
+    planted: impl Iterator<Item = &'p Planted> + Clone,
+    slot: impl Fn(&Planted) -> usize,
+) -> (Vec<u16>, Vec<Cut>) {
     let mut starts = vec![0_u16; slots + 1];
     for split in planted.clone() {
         starts[slot(split) + 1] += 1;
