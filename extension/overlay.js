@@ -64,7 +64,8 @@
         event.preventDefault();
         this.#onClose();
       });
-      dialog.addEventListener("close", (event) => event.target === dialog && !this.#promoting && !dialog.open && this.#onClose());
+      // The close event comes a moment later: by then another reader may be open.
+      dialog.addEventListener("close", (event) => event.target === this.#dialog && !this.#promoting && !dialog.open && this.#onClose());
       dialog.append(styled(create("div"), SPACER));
       shadow.append(dialog);
       this.#host = host;

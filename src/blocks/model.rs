@@ -42,11 +42,12 @@ pub struct Model {
     forests: [Forest; PARTS.len()],
 }
 
-/// A tree as the file has it.
-struct Tree {
+/// A tree as the file has it: the scale of its leaves, its splits, two bytes each, and the leaves.
+#[derive(Clone, Copy)]
+struct Tree<'a> {
     scale: f32,
-    splits: Vec<Split>,
-    leaves: Vec<i8>,
+    splits: &'a [[u8; 2]],
+    leaves: &'a [u8],
 }
 
 /// Why bytes are no model.
@@ -86,50 +87,18 @@ impl Model {
         let forests = PARTS.map(|_| Forest::new(usual.clone()));
         let mut model = Model { names_hash, scale: 1.0, columns, thresholds, forests };
         let count = input.u16()?;
-        let trees = (0..count).map(|_| model.read_tree(&mut input)).collect::<Result<Vec<_>, _>>()?;
-        let largest = |tree: &Tree| tree.leaves.iter().map(|leaf| f32::from(leaf.unsigned_abs()) * tree.scale).fold(0.0, f32::max);
-        model.scale = trees.iter().map(largest).fold(f32::MIN_POSITIVE, f32::max) / LARGEST_LEAF;
+        let trees = (0..count).map(|_| Tree::read(&mut input)).collect::<Result<Vec<_>, _>>()?;
+        model.scale = trees.iter().map(Tree::largest).fold(f32::MIN_POSITIVE, f32::max) / LARGEST_LEAF;
+        let (mut splits, mut leaves) = (Vec::new(), Vec::new());
         for (at, tree) in trees.iter().enumerate() {
-            let leaves: Vec<i16> = tree.leaves.iter().map(|&leaf| (f32::from(leaf) * tree.scale / model.scale).round() as i16).collect();
+            tree.splits(&mut splits)?;
+            leaves.clear();
+            leaves.extend(tree.leaves.iter().map(|&leaf| (f32::from(leaf as i8) * tree.scale / model.scale).round() as i16));
             let part = PARTS.iter().rposition(|(share, _)| at as f32 >= share * f32::from(count)).unwrap_or(0);
-            model.forests[part].plant(&tree.splits, &leaves).ok_or(ModelError::Damaged)?;
+            model.forests[part].plant(&splits, &leaves).ok_or(ModelError::Damaged)?;
         }
         model.forests.iter_mut().for_each(Forest::settle);
         Ok(model)
-    }
-
-    fn read_tree(&self, input: &mut Input<'_>) -> Result<Tree, ModelError> {
-        let scale = f32::from_bits(input.u32()?);
-        let count = input.u8()?;
-        if count > MOST_SPLITS || !scale.is_finite() || scale < 0.0 {
-            return Err(ModelError::Damaged);
-        }
-        let mut splits: Vec<Split> = Vec::with_capacity(usize::from(count));
-        // The places that wait for a split, as the split above and whether it is its left child; the next split is for the last of them.
-        let mut waiting: Vec<(usize, bool)> = Vec::new();
-        let mut leaves = 0;
-        for at in 0..count {
-            let &[feature, bits] = input.take(2)? else { return Err(ModelError::Damaged) };
-            if at > 0 {
-                let (above, is_left) = waiting.pop().ok_or(ModelError::Damaged)?;
-                let above = &mut splits[above];
-                *(if is_left { &mut above.left } else { &mut above.right }) = at as i8;
-            }
-            let mut child = |is_leaf: u8| {
-                leaves -= i8::from(bits & is_leaf != 0);
-                if bits & is_leaf != 0 { leaves } else { 0 }
-            };
-            let (left, right) = (child(LEFT_IS_LEAF), child(RIGHT_IS_LEAF));
-            if right == 0 {
-                waiting.push((splits.len(), false));
-            }
-            if left == 0 {
-                waiting.push((splits.len(), true));
-            }
-            splits.push(Split { feature, threshold: bits & THRESHOLD, missing_left: bits & MISSING_LEFT != 0, left, right });
-        }
-        let leaves = (0..=count).map(|_| Ok(input.u8()? as i8)).collect::<Result<Vec<_>, _>>()?;
-        if waiting.is_empty() { Ok(Tree { scale, splits, leaves }) } else { Err(ModelError::Damaged) }
     }
 
     /// Whether the model was fitted on the features that the code computes.
@@ -151,6 +120,52 @@ impl Model {
             }
         }
         logits.into_iter().map(|logit| 1.0 / (1.0 + (-logit).exp())).collect()
+    }
+}
+
+impl<'a> Tree<'a> {
+    fn read(input: &mut Input<'a>) -> Result<Tree<'a>, ModelError> {
+        let scale = f32::from_bits(input.u32()?);
+        let count = input.u8()?;
+        if count > MOST_SPLITS || !scale.is_finite() || scale < 0.0 {
+            return Err(ModelError::Damaged);
+        }
+        let (splits, _) = input.take(2 * usize::from(count))?.as_chunks();
+        Ok(Tree { scale, splits, leaves: input.take(usize::from(count) + 1)? })
+    }
+
+    /// The largest leaf, whatever its sign.
+    fn largest(&self) -> f32 {
+        let largest = self.leaves.iter().map(|&leaf| (leaf as i8).unsigned_abs()).max().unwrap_or(0);
+        f32::from(largest) * self.scale
+    }
+
+    /// The splits with their children, in place of what is in `splits`.
+    fn splits(&self, splits: &mut Vec<Split>) -> Result<(), ModelError> {
+        splits.clear();
+        // The places that wait for a split, as the split above and whether it is its left child; the next split is for the last of them.
+        let mut waiting: Vec<(usize, bool)> = Vec::new();
+        let mut leaves = 0;
+        for (at, &[feature, bits]) in self.splits.iter().enumerate() {
+            if at > 0 {
+                let (above, is_left) = waiting.pop().ok_or(ModelError::Damaged)?;
+                let above = &mut splits[above];
+                *(if is_left { &mut above.left } else { &mut above.right }) = at as i8;
+            }
+            let mut child = |is_leaf: u8| {
+                leaves -= i8::from(bits & is_leaf != 0);
+                if bits & is_leaf != 0 { leaves } else { 0 }
+            };
+            let (left, right) = (child(LEFT_IS_LEAF), child(RIGHT_IS_LEAF));
+            if right == 0 {
+                waiting.push((at, false));
+            }
+            if left == 0 {
+                waiting.push((at, true));
+            }
+            splits.push(Split { feature, threshold: bits & THRESHOLD, missing_left: bits & MISSING_LEFT != 0, left, right });
+        }
+        if waiting.is_empty() { Ok(()) } else { Err(ModelError::Damaged) }
     }
 }
 

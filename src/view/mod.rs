@@ -68,7 +68,7 @@ impl Reader {
         let session = Session::open(root, reading, host)?;
         let container = session.container().clone();
         let session = Rc::new(RefCell::new(session));
-        session.borrow_mut().me = Rc::downgrade(&session);
+        session.borrow_mut().begin(Rc::downgrade(&session))?;
         let once = Rc::new(RefCell::new(Once::default()));
         let mut listeners = vec![events::broken_pictures(&container)?];
         let scrolled = Rc::clone(&session);

@@ -7,6 +7,7 @@ mod events;
 mod joining;
 mod listening;
 mod marking;
+mod opening;
 mod paging;
 mod placing;
 mod saving;
@@ -28,7 +29,7 @@ use super::place;
 use super::progress::Progress;
 use super::strings::{Key, Texts};
 use super::styles::{self, Styles};
-use super::timer::Timer;
+use super::timer::{Frame, Timer};
 use super::toolbar::Toolbar;
 use crate::article::Reading;
 use crate::settings::Settings;
@@ -85,6 +86,8 @@ pub(super) struct Session {
     /// The tools for what is selected, and the time until they appear.
     selecting: Option<(Element, web_sys::Range)>,
     resting: Option<Timer>,
+    /// The first frame, until it is painted.
+    opening: Option<Frame>,
     /// What had the focus when the pointer was pressed down: by the click itself the button has it.
     pressed_from: Option<Element>,
     /// The next click says which block goes.
@@ -116,7 +119,7 @@ impl Session {
         let texts = Texts(&host);
         let mut actions = Actions::default();
         let container = pen.element("div")?;
-        container.set_class_name("quietpage");
+        container.set_class_name(&opening::class_of_container(&host, &settings));
         let lang = texts.lang();
         if !lang.is_empty() {
             container.set_attribute("lang", &lang)?;
@@ -175,6 +178,7 @@ impl Session {
             joining: Joining::default(),
             selecting: None,
             resting: None,
+            opening: None,
             pressed_from: None,
             picking: false,
             done: Vec::new(),
@@ -255,6 +259,7 @@ impl Session {
     pub(super) fn close(&mut self) {
         self.listening = None;
         self.resting = None;
+        self.opening = None;
         self.saving = None;
         self.container.remove();
         appearance::remove(&self.root);

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { it } from "node:test";
 import { html, page, PARAGRAPHS } from "./support/article.mjs";
 import { beginning, LONG } from "./support/long.mjs";
-import { closed, elements, openReader, reader, textOf } from "./support/reader.mjs";
+import { closed, elements, openReader, reader, shown, textOf } from "./support/reader.mjs";
 import { inEachBrowser } from "./support/suite.mjs";
 import { until } from "./support/until.mjs";
 
@@ -51,6 +51,15 @@ inEachBrowser("the reader", (group) => {
     await group.page.keyboard.press("Escape");
     await closed(group);
     assert.deepEqual(group.errors, []);
+  });
+
+  it("opens again when the button is pressed while it closes", async () => {
+    await group.page.goto(group.server.url("/plain.html"));
+    await openReader(group, PARAGRAPHS[0]);
+    for (let time = 0; time < 6; time++) {
+      await Promise.all([group.browser.clickButton(group.page), group.browser.clickButton(group.page)]);
+      await shown(group, PARAGRAPHS[0]);
+    }
   });
 
   it("is there before it is asked for, and tried out of sight when the pointer leaves for the button", async () => {

@@ -2,8 +2,9 @@
 //!
 //! Each is soft evidence for the model, none decides anything. Entry points: [`markup_groups`] and [`Phrases`].
 
-use std::collections::HashMap;
-use std::sync::LazyLock;
+mod table;
+
+use table::Table;
 
 /// Groups of words in markup, by what they hint at. The model knows them by these names.
 pub(super) const MARKUP: &[(&str, &str)] = &[
@@ -67,15 +68,14 @@ pub(super) const DOC: usize = 33;
 
 /// The groups that a value's words belong to, one bit a group. Words end at anything but letters and at camelCase humps.
 pub(super) fn markup_groups(value: &str) -> u64 {
-    static TABLE: LazyLock<HashMap<u32, u64>> = LazyLock::new(|| {
-        let mut table = HashMap::new();
-        for (group, (_, words)) in MARKUP.iter().enumerate() {
-            for word in words.split(' ') {
-                *table.entry(hash_word(word)).or_default() |= 1_u64 << group;
-            }
+    static TABLE: Table<1024> = {
+        let (mut table, mut group) = (Table::new(), 0);
+        while group < MARKUP.len() {
+            add_words(&mut table, MARKUP[group].1.as_bytes(), b' ', 1 << group);
+            group += 1;
         }
         table
-    });
+    };
     let mut groups = 0;
     let (mut hash, mut length, mut was_lower) = (SEED, 0, false);
     // A compound such as articleBody counts by its parts and, once, as a whole.
@@ -83,7 +83,7 @@ pub(super) fn markup_groups(value: &str) -> u64 {
     for byte in value.bytes().chain([b' ']) {
         let letter = byte.is_ascii_alphabetic();
         if length > 0 && (!letter || (was_lower && byte.is_ascii_uppercase())) {
-            groups |= TABLE.get(&hash).copied().unwrap_or(0);
+            groups |= TABLE.get(hash);
             (hash, length) = (SEED, 0);
             parts += 1;
         }
@@ -93,7 +93,7 @@ pub(super) fn markup_groups(value: &str) -> u64 {
             length += 1;
         } else if !matches!(byte, b'-' | b'_') {
             if parts > 1 {
-                groups |= TABLE.get(&whole).copied().unwrap_or(0);
+                groups |= TABLE.get(whole);
             }
             (whole, parts) = (SEED, 0);
         }
@@ -196,66 +196,75 @@ const TEXT: &[(u32, &str)] = &[
     ),
 ];
 
+static PHRASES: Table<2048> = {
+    let (mut table, mut at) = (Table::new(), 0);
+    while at < TEXT.len() {
+        add_words(&mut table, TEXT[at].1.as_bytes(), b'|', TEXT[at].0 as u64);
+        at += 1;
+    }
+    table
+};
+
 /// Finds the phrases of [`TEXT`] in a row of words.
+#[derive(Default)]
 pub(super) struct Phrases {
-    table: &'static HashMap<u32, u32>,
     before: [u32; 2],
 }
 
 impl Phrases {
-    pub(super) fn new() -> Self {
-        static TABLE: LazyLock<HashMap<u32, u32>> = LazyLock::new(|| {
-            let mut table = HashMap::new();
-            for (group, phrases) in TEXT {
-                for phrase in phrases.split('|') {
-                    let hash = phrase.split([' ', '\'']).fold(0, |joined, word| join(joined, hash_word(word)));
-                    *table.entry(hash).or_default() |= group;
-                }
-            }
-            table
-        });
-        Phrases { table: &TABLE, before: [0; 2] }
-    }
-
     /// The groups of the word, given by its hash.
-    pub(super) fn word(&self, word: u32) -> u32 {
-        self.get(join(0, word))
+    pub(super) fn word(word: u32) -> u32 {
+        groups_of(join(0, word))
     }
 
     /// The groups of all phrases that end with this word.
     pub(super) fn next(&mut self, word: u32) -> u32 {
         let [second, first] = self.before;
         let one = join(0, word);
-        let mut groups = self.get(one);
+        let mut groups = groups_of(one);
         if second != 0 {
             let two = join(join(0, second), word);
-            groups |= self.get(two);
+            groups |= groups_of(two);
             if first != 0 {
-                groups |= self.get(join(join(join(0, first), second), word));
+                groups |= groups_of(join(join(join(0, first), second), word));
             }
         }
         self.before = [word, second];
         groups
     }
+}
 
-    fn get(&self, hash: u32) -> u32 {
-        self.table.get(&hash).copied().unwrap_or(0)
+/// The groups of the phrase, given by the joined hashes of its words.
+fn groups_of(phrase: u32) -> u32 {
+    PHRASES.get(phrase) as u32
+}
+
+/// Adds the words of [`MARKUP`], or the phrases of [`TEXT`] by the joined hashes of their words, which end at a space or an apostrophe.
+const fn add_words<const SLOTS: usize>(table: &mut Table<SLOTS>, list: &[u8], separator: u8, groups: u64) {
+    let is_phrase = separator != b' ';
+    let (mut hash, mut joined, mut at) = (SEED, 0, 0);
+    while at <= list.len() {
+        let byte = if at < list.len() { list[at] } else { separator };
+        if byte == separator {
+            table.add(if is_phrase { join(joined, hash) } else { hash }, groups);
+            (hash, joined) = (SEED, 0);
+        } else if is_phrase && (byte == b' ' || byte == b'\'') {
+            (hash, joined) = (SEED, join(joined, hash));
+        } else {
+            hash = step(hash, byte);
+        }
+        at += 1;
     }
 }
 
-fn join(joined: u32, word: u32) -> u32 {
+const fn join(joined: u32, word: u32) -> u32 {
     (joined.rotate_left(9) ^ word).wrapping_mul(0x9e37_79b1)
 }
 
 const SEED: u32 = 0x811c_9dc5;
 
-fn step(hash: u32, byte: u8) -> u32 {
-    (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
-}
-
-/// Hashes a word that is in lower case already.
-pub(super) fn hash_word(word: &str) -> u32 {
-    word.bytes().fold(SEED, step)
+const fn step(hash: u32, byte: u8) -> u32 {
+    (hash ^ byte as u32).wrapping_mul(0x0100_0193)
 }
 
 /// Calls `each` with the hash of every word of a text, folded to lower case.
@@ -312,12 +321,12 @@ mod tests {
 
     #[test]
     fn phrases_of_several_words_are_found() {
-        let mut phrases = Phrases::new();
+        let mut phrases = Phrases::default();
         let mut found = 0;
         words("You May Also Like", |word| found |= phrases.next(word));
         assert_ne!(found & phrase::RELATED, 0);
         let mut seen = Vec::new();
         words("Don't – déjà-vu 3", |w| seen.push(w));
-        assert_eq!(seen, ["don", "t", "déjà", "vu", "3"].map(hash_word));
+        assert_eq!(seen, ["don", "t", "déjà", "vu", "3"].map(|word| word.bytes().fold(SEED, step)));
     }
 }

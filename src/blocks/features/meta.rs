@@ -81,9 +81,8 @@ impl Meta {
     }
 
     fn add_title(&mut self, title: &str) {
-        let phrases = Phrases::new();
         lexicon::words(title, |word| {
-            if phrases.word(word) & phrase::STOP == 0 {
+            if Phrases::word(word) & phrase::STOP == 0 {
                 self.title.insert(word);
             }
         });
@@ -138,10 +137,9 @@ impl Meta {
 
 /// Adds the words of a name that carry meaning.
 fn names(name: &str, into: &mut HashSet<u32>) {
-    let phrases = Phrases::new();
     let before = into.len();
     lexicon::words(name, |word| {
-        if into.len() < before + 5 && phrases.word(word) & phrase::STOP == 0 {
+        if into.len() < before + 5 && Phrases::word(word) & phrase::STOP == 0 {
             into.insert(word);
         }
     });

@@ -75,13 +75,13 @@ impl Wording {
     }
 
     fn words(&mut self, text: &str, tokens: &mut Vec<u32>) {
-        let mut phrases = Phrases::new();
+        let mut phrases = Phrases::default();
         let mut hash = 0_u64;
         let mut year = false;
         lexicon::words(text, |word| {
             tokens.push(word);
             hash = (hash.rotate_left(5) ^ u64::from(word)).wrapping_mul(0x517c_c1b7_2722_0a95);
-            let groups = if self.tokens < SEARCHED { phrases.next(word) } else { phrases.word(word) & phrase::STOP };
+            let groups = if self.tokens < SEARCHED { phrases.next(word) } else { Phrases::word(word) & phrase::STOP };
             self.tokens += 1;
             self.stop_words += u32::from(groups & phrase::STOP != 0);
             self.boilerplate += u32::from(groups & phrase::BOILERPLATE != 0);

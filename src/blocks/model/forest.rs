@@ -26,32 +26,36 @@ const STEPS: usize = 32;
 pub(super) const MISSING: u8 = u8::MAX;
 
 /// What a split that says "second" leaves of its tree.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 struct Cut {
-    threshold: u8,
     tree: u16,
     leaves: u32,
 }
 
-/// The splits that ask for one feature, by what sends a row to their second child.
-#[derive(Debug, Clone, Default)]
-struct Asked {
-    /// How many thresholds the feature's usual value is above.
-    usual: u8,
-    /// A value above their threshold; by rising threshold.
-    above: Vec<Cut>,
-    /// A value that is not above it; by falling threshold.
-    below: Vec<Cut>,
-    /// A missing value.
-    missing: Vec<Cut>,
-    /// How many of `above` or `below` a value of each step takes.
-    counts: [u16; STEPS],
+/// A cut, and what makes it: a value of the feature beyond the threshold, seen from its usual value, or none.
+#[derive(Debug)]
+struct Planted {
+    feature: u8,
+    threshold: u8,
+    missing: bool,
+    cut: Cut,
 }
 
 /// All trees.
 #[derive(Debug)]
 pub(super) struct Forest {
-    asked: Vec<Asked>,
+    /// For each feature: how many thresholds its usual value is above.
+    usual: Vec<u8>,
+    /// The cuts of trees that stand, until they are put in order.
+    planted: Vec<Planted>,
+    /// For each feature the cuts of higher values by rising threshold, then those of lower values by falling threshold.
+    cuts: Vec<Cut>,
+    /// Where in `cuts` each threshold of each feature begins, twice [`STEPS`] of them a feature, and the end.
+    starts: Vec<u16>,
+    /// For each feature the cuts of a missing value.
+    missing: Vec<Cut>,
+    /// Where in `missing` each feature begins, and the end.
+    missing_starts: Vec<u16>,
     /// The leaves' values, [`MOST_LEAVES`] a tree, in their order from first to last.
     leaves: Vec<i16>,
 }
@@ -59,7 +63,8 @@ pub(super) struct Forest {
 impl Forest {
     /// No tree yet. For each feature: how many thresholds its usual value is above.
     pub(super) fn new(usual: Vec<u8>) -> Self {
-        Forest { asked: usual.into_iter().map(|usual| Asked { usual, ..Asked::default() }).collect(), leaves: Vec::new() }
+        let (cuts, starts, missing, missing_starts) = Default::default();
+        Forest { usual, planted: Vec::new(), cuts, starts, missing, missing_starts, leaves: Vec::new() }
     }
 
     /// Adds a tree. `None` when it is none: too large, a feature unknown, a node with two parents.
@@ -69,24 +74,23 @@ impl Forest {
         }
         let tree = u16::try_from(self.leaves.len() / MOST_LEAVES).ok()?;
         // From the last split up, how many leaves are below each; children lie behind their parents.
-        let mut below = vec![0_usize; splits.len()];
+        let mut below = [0_usize; MOST_LEAVES];
         for (at, split) in splits.iter().enumerate().rev() {
-            let count = |child: i8| if child < 0 { 1 } else { below[child as usize] };
-            below[at] = count(split.left) + count(split.right);
+            let count = |child: i8| if child < 0 { Some(1) } else { below.get(child as usize).copied() };
+            below[at] = count(split.left)? + count(split.right)?;
         }
         if !splits.is_empty() && below[0] != leaves.len() {
             return None;
         }
         // From the first split down, at which leaf each begins.
         let mut values = [0_i16; MOST_LEAVES];
-        let mut first = vec![0_usize; splits.len()];
+        let mut first = [0_usize; MOST_LEAVES];
         if splits.is_empty() {
             values[0] = leaves[0];
         }
         for (at, split) in splits.iter().enumerate() {
             let mut place = first[at];
-            let asked = self.asked.get_mut(usize::from(split.feature))?;
-            let right_is_first = split.threshold < asked.usual;
+            let right_is_first = split.threshold < *self.usual.get(usize::from(split.feature))?;
             let children = if right_is_first { [split.right, split.left] } else { [split.left, split.right] };
             for (nth, child) in children.into_iter().enumerate() {
                 let width = if child < 0 {
@@ -98,36 +102,28 @@ impl Forest {
                 };
                 if nth == 0 {
                     let gone = (u32::MAX >> (MOST_LEAVES - width)).checked_shl(place as u32)?;
-                    let cut = Cut { threshold: split.threshold, tree, leaves: !gone };
-                    if right_is_first {
-                        asked.below.push(cut)
-                    } else {
-                        asked.above.push(cut)
-                    }
-                    if split.missing_left == right_is_first {
-                        asked.missing.push(cut);
-                    }
+                    let cut = Cut { tree, leaves: !gone };
+                    let missing = split.missing_left == right_is_first;
+                    self.planted.push(Planted { feature: split.feature, threshold: split.threshold, missing, cut });
                 }
                 place += width;
             }
         }
         self.leaves.extend(values);
-        Some(())
+        u16::try_from(self.planted.len()).ok().map(|_| ())
     }
 
-    /// To be called when the last tree stands.
+    /// To be called when the last tree stands: puts the cuts in the order in which [`Forest::walk`] asks for them.
     pub(super) fn settle(&mut self) {
-        for asked in &mut self.asked {
-            crate::order::sort_by(&mut asked.above, |a, b| a.threshold.cmp(&b.threshold));
-            crate::order::sort_by(&mut asked.below, |a, b| b.threshold.cmp(&a.threshold));
-            for (step, count) in (0..).zip(&mut asked.counts) {
-                *count = if step > asked.usual {
-                    asked.above.partition_point(|cut| cut.threshold < step)
-                } else {
-                    asked.below.partition_point(|cut| cut.threshold >= step)
-                } as u16;
-            }
-        }
+        let planted = std::mem::take(&mut self.planted);
+        let slot = |split: &Planted| {
+            let (feature, threshold) = (usize::from(split.feature), usize::from(split.threshold));
+            let is_below = self.usual.get(feature).is_some_and(|&usual| split.threshold < usual);
+            2 * STEPS * feature + if is_below { 2 * STEPS - 1 - threshold } else { threshold }
+        };
+        let (all, missing) = (planted.iter(), planted.iter().filter(|split| split.missing));
+        (self.starts, self.cuts) = in_order(2 * STEPS * self.usual.len(), all, slot);
+        (self.missing_starts, self.missing) = in_order(self.usual.len(), missing, |split| usize::from(split.feature));
     }
 
     /// Makes room for a row: in each tree it may still reach every leaf.
@@ -138,19 +134,24 @@ impl Forest {
 
     /// Passes a feature: how many thresholds its value is above, or [`MISSING`].
     pub(super) fn walk(&self, feature: usize, step: u8, room: &mut [u32]) {
-        let Some(asked) = self.asked.get(feature) else { return };
-        let cuts = if step == MISSING {
-            &asked.missing[..]
-        } else {
-            let cuts = if step > asked.usual { &asked.above } else { &asked.below };
-            let count = asked.counts.get(usize::from(step)).copied().unwrap_or(0);
-            cuts.get(..usize::from(count)).unwrap_or_default()
-        };
-        for cut in cuts {
+        for cut in self.passed(feature, step).unwrap_or_default() {
             if let Some(reach) = room.get_mut(usize::from(cut.tree)) {
                 *reach &= cut.leaves;
             }
         }
+    }
+
+    /// The cuts that a value makes.
+    fn passed(&self, feature: usize, step: u8) -> Option<&[Cut]> {
+        let between = |starts: &[u16], from: usize, to: usize| Some(usize::from(*starts.get(from)?)..usize::from(*starts.get(to)?));
+        if step == MISSING {
+            return self.missing.get(between(&self.missing_starts, feature, feature + 1)?);
+        }
+        let (above, below) = (2 * STEPS * feature, 2 * STEPS * feature + STEPS);
+        let end = usize::from(step).min(STEPS);
+        let is_above = step > *self.usual.get(feature)?;
+        let (from, to) = if is_above { (above, above + end) } else { (below, below + STEPS - end) };
+        self.cuts.get(between(&self.starts, from, to)?)
     }
 
     /// The sum of the leaves that the row has reached.
@@ -159,6 +160,32 @@ impl Forest {
         // The last leaf is never taken out.
         trees.iter().zip(room).map(|(leaves, reach)| i32::from(leaves[reach.trailing_zeros() as usize % MOST_LEAVES])).sum()
     }
+}
+
+/// The cuts by their slots, and where each slot begins. Of fewer than 65,536 cuts.
+fn in_order<'p>(
+    slots: usize,
+    planted: impl Iterator<Item = &'p Planted> + Clone,
+    slot: impl Fn(&Planted) -> usize,
+) -> (Vec<u16>, Vec<Cut>) {
+    let mut starts = vec![0_u16; slots + 1];
+    for split in planted.clone() {
+        starts[slot(split) + 1] += 1;
+    }
+    let mut all = 0;
+    for start in &mut starts {
+        all += *start;
+        *start = all;
+    }
+    let mut cuts = vec![Cut::default(); usize::from(all)];
+    // From its end down, each slot is filled until its end is its start.
+    let mut ends = starts[1..].to_vec();
+    for split in planted {
+        let end = &mut ends[slot(split)];
+        *end -= 1;
+        cuts[usize::from(*end)] = split.cut;
+    }
+    (starts, cuts)
 }
 
 #[cfg(test)]

@@ -15,6 +15,7 @@ impl Session {
         let Some(target) = target else {
             return false;
         };
+        self.opened();
         if event.type_() == "pointerdown" {
             self.pressed(target);
         }
