@@ -11,7 +11,7 @@
   const MOMENT_MS = 3_000;
   const MOST_FRESH = 1_000;
   const LONGEST_WAY = 40;
-  const CONTROL = "a, button, summary, [role=button], [role=link], [role=menuitem], [onclick], [tabindex], input[type=button], input[type=submit]";
+  const CONTROL = "a, button, summary, [role=button], [role=link], [role=menuitem], [onclick], input[type=button], input[type=submit]";
   // What such a control is called, in its text or its names.
   const ABOUT = /cookie|consent|privacy|gdpr|dsgvo|rgpd|lgpd|\bcmp\b|onetrust|datenschutz|einwilligung|confidentialit|privacidad|consentimi?ento|privacidade|consenso|toestemming|zgod[ay]|prywatno|çerez|gizlilik|куки|конфиденциальн|согласи|ملفات تعريف|الخصوصية|कुकी|गोपनीयता|クッキー|プライバシー|同意|쿠키|개인정보|隐私/i;
 

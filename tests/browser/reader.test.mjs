@@ -172,7 +172,7 @@ inEachBrowser("the reader", (group) => {
     await group.page.goto(group.server.url("/app.html?from=letter"));
     await openReader(group, PARAGRAPHS[0]);
     await group.page.evaluate(() => strip());
-    // Any mutation asks again: one that is seen for certain is the one before the last.
+    // Two frames later the change was heard of.
     await group.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
     assert.ok(textOf(await reader(group)).includes(PARAGRAPHS[0]), "the article is the same");
     await group.page.evaluate(() => next());
