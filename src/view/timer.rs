@@ -42,7 +42,7 @@ pub(super) struct Frame {
     frame: i32,
     /// The timer that the frame sets, which runs when the frame is painted.
     behind: Rc<Cell<Option<i32>>>,
-    _callbacks: (Closure<dyn FnMut()>, Closure<dyn FnMut()>),
+    _callbacks: [Closure<dyn FnMut()>; 2],
 }
 
 impl fmt::Debug for Frame {
@@ -61,7 +61,7 @@ impl Frame {
         let (own, set) = (window.clone(), Rc::clone(&behind));
         let painting = Closure::<dyn FnMut()>::new(move || set.set(own.set_timeout_with_callback(&call).ok()));
         let frame = window.request_animation_frame(painting.as_ref().unchecked_ref())?;
-        Ok(Frame { window, frame, behind, _callbacks: (painting, then) })
+        Ok(Frame { window, frame, behind, _callbacks: [painting, then] })
     }
 }
 
