@@ -18,7 +18,7 @@ impl Needles {
         while at < list.len() {
             let bytes = list[at].as_bytes();
             assert!(bytes.len() >= 2);
-            pairs[(bytes[0] & 63) as usize] |= 1 << (bytes[1] & 63);
+            pairs[folded(bytes[0]) as usize] |= 1 << folded(bytes[1]);
             at += 1;
         }
         Needles { list, pairs }
@@ -27,16 +27,23 @@ impl Needles {
     /// Whether one of them stands in the text.
     pub fn stand_in(&self, text: &str) -> bool {
         let bytes = text.as_bytes();
-        // The lower six bits of a letter in upper case are those of the one in lower case but for bit 5.
-        let folded = |byte: u8| byte.to_ascii_lowercase() & 63;
-        bytes.windows(2).enumerate().any(|(at, pair)| {
-            self.pairs[folded(pair[0]) as usize] >> folded(pair[1]) & 1 == 1
+        let Some((&first, rest)) = bytes.split_first() else { return false };
+        let mut before = folded(first);
+        rest.iter().enumerate().any(|(at, &byte)| {
+            let pair = (self.pairs[before as usize] >> folded(byte)) & 1;
+            before = folded(byte);
+            pair == 1
                 && self
                     .list
                     .iter()
                     .any(|needle| bytes.get(at..at + needle.len()).is_some_and(|piece| piece.eq_ignore_ascii_case(needle.as_bytes())))
         })
     }
+}
+
+/// The lower six bits of a byte, a letter's being those of the one in lower case; other bytes may share theirs.
+const fn folded(byte: u8) -> u8 {
+    (byte | 0x20) & 63
 }
 
 #[cfg(test)]
