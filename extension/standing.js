@@ -6,10 +6,14 @@
 (() => {
   if (Object.hasOwn(globalThis, "QuietpageStanding")) return;
   const MOST = 3;
+  const byLength = ([, one], [, other]) => other.length - one.length;
 
   function of(nodes) {
-    const texts = nodes.filter((node) => node instanceof Text && node.ownerDocument === document && node.parentElement?.localName !== "script");
-    const longest = texts.map((node) => [node, node.data]).sort(([, one], [, other]) => other.length - one.length).slice(0, MOST);
+    let longest = [];
+    for (const node of nodes) {
+      if (!(node instanceof Text) || longest[MOST - 1]?.[1].length >= node.length) continue;
+      if (node.ownerDocument === document && node.parentElement?.localName !== "script") longest = [...longest, [node, node.data]].sort(byLength).slice(0, MOST);
+    }
     return () => longest.filter(([node, text]) => node.isConnected && node.data === text).length > longest.length / 2;
   }
 

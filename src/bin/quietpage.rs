@@ -147,7 +147,7 @@ fn as_json(article: &Article) -> serde_json::Value {
         "lang": meta.lang,
         "dir": match meta.dir { Direction::Ltr => "ltr", Direction::Rtl => "rtl" },
         "lead_image": meta.lead_image,
-        "text": export::text(article),
+        "text": export::prose(article),
         "html": export::html(article),
         "words": article.words,
         "visible_words": article.visible_words,
