@@ -27,6 +27,10 @@ impl Listing {
 /// The title of an article has so many words, where a term has one or two.
 const TITLE_WORDS: u32 = 5;
 
+/// Cards without links hold so many words together.
+const SCRIPTED_WORDS: u32 = 8;
+const MOST_SCRIPTED: u32 = 400;
+
 /// The list that the label heads, if it is one: at least this many links, with text, mostly links or cards.
 pub(super) fn under(survey: &Survey<'_>, label: &Label, kind: Kind, links: u32) -> Option<Listing> {
     if !heads(survey, label) {
@@ -46,19 +50,25 @@ pub(super) fn under(survey: &Survey<'_>, label: &Label, kind: Kind, links: u32) 
     let covered = cards >= 3 && sure && counts.links as usize >= cards && counts.words <= cards as u32 * 60;
     let teasers = cards >= 2 && (density >= 0.15 || covered) && (counts.prose == 0 || has_long_teasers(counts, cards as u32));
     let single = sure && section.boxed && place == Place::After && counts.prose == 0 && counts.media > 0 && counts.words <= 80;
-    let listed = counts.prose == 0 && density >= 0.4 || teasers || single;
+    let scripted = counts.links == 0 && cards >= 2 && sure && section.boxed && matches!(place, Place::Beside | Place::After);
+    let listed = counts.prose == 0 && density >= 0.4 || teasers || single || scripted;
     let article = section.counts.linked * 2 > section.counts.link_words;
     // On a page that is lists itself, only a column of its own is clutter.
     let apart = match place {
         Place::Beside => survey.has_article() || section.counts.words * 3 <= survey.page().words,
         Place::Before => kind == Kind::Popular && survey.has_article() && section.boxed,
         Place::NoArticle => false,
-        // Between parts of the text a list is shorter than the text.
-        Place::Between => survey.has_article() && section.counts.words * 2 <= survey.article_words(),
+        // Between parts of the text a list is shorter than the text; on a page of offers it may be what the page is for.
+        Place::Between => survey.has_article() && survey.says_article() && section.counts.words * 2 <= survey.article_words(),
         Place::After => survey.has_article(),
     };
     let plain_list = density > 0.85 || section.nodes.iter().any(|&n| section::is_list(survey, n));
-    let apart = apart && (!label.loose || matches!(place, Place::Beside | Place::After));
+    // Of a heading that is known only by its first word, the links or pictures have to say what it is over.
+    let titled = section.counts.link_words >= section.counts.links * TITLE_WORDS || section.counts.media >= 2;
+    // "Popular" alone is over tracks and filters too, where the page is no article.
+    let vague = kind == Kind::Popular && label.found.words == 1 && !survey.says_article();
+    let apart = apart && !(vague && !(titled && place == Place::Beside)) && counts.ticks == 0;
+    let apart = apart && (!label.loose || titled && matches!(place, Place::Beside | Place::After));
     (listed && !article && apart).then_some(Listing { section, place, cards, plain_list })
 }
 
@@ -71,7 +81,12 @@ fn section(survey: &Survey<'_>, label: &Label, links: u32) -> Option<Section> {
     }
     // One link beside the heading may lead to all of them, or none of the links has a text: then the list is around it.
     let wider = section::under(survey, label, |c| c.links >= links.max(3) && (texts(c) || c.words >= 3 * c.links));
-    wider.filter(|w| w.boxed && w.nodes.iter().any(|&n| section::cards(survey, n) >= 2)).or(found)
+    let alike = |s: &Section| s.boxed && s.nodes.iter().any(|&n| section::cards(survey, n) >= 2);
+    wider.filter(alike).or(found).or_else(|| {
+        // Cards that a script opens have no links.
+        let texts = |c: &Counts| c.links == 0 && c.words >= SCRIPTED_WORDS && c.words <= MOST_SCRIPTED && c.prose + c.fields == 0;
+        section::under(survey, label, texts).filter(|s| alike(s) && s.counts.links == 0)
+    })
 }
 
 /// Whether the cards are teasers with a picture and a paragraph each, rather than texts to read.

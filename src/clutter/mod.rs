@@ -9,6 +9,7 @@ mod called;
 mod comment_form;
 mod comments;
 mod cookie;
+mod hollow;
 mod listing;
 mod named;
 mod newsletter;
@@ -18,6 +19,7 @@ mod purpose;
 mod reason;
 mod recent_comments;
 mod related;
+mod rows;
 mod ruled;
 mod section;
 mod share;
@@ -114,6 +116,8 @@ pub fn found(analysis: &Analysis<'_>) -> Vec<Hide> {
     comments::find(&survey, &answers, &mut hides);
     newsletter::find(&survey, &mut hides);
     share::find(&survey, &mut hides);
+    rows::find(&survey, &mut hides);
+    hollow::find(&survey, &mut hides);
     cookie::find(&survey, &mut hides);
     settle(&survey, hides)
 }

@@ -3,7 +3,7 @@
 use super::called::is_called;
 use super::survey::{Counts, Place, Survey};
 use super::words;
-use super::{Hide, Kind, Seen};
+use super::{Hide, Kind, Seen, hollow};
 use crate::dom::{Attr, Document, NodeId, Tag};
 use crate::needles::Needles;
 
@@ -87,6 +87,9 @@ fn find_named(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
             continue;
         }
         let text = survey.folded_text(id);
+        if words::mentions(&text, words::BESIDE_LETTERS) {
+            continue;
+        }
         let asks = words::mentions(&text, words::SIGN_UP);
         let letters = words::mentions(&text, words::LETTERS);
         let place = survey.place(id);
@@ -138,8 +141,21 @@ fn find_invitations(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
             taken = document.end(node);
             let seen = Seen::NewsletterButton { quote: said, place: survey.place(node) };
             hides.push(Hide { node, kind: Kind::Newsletter, reason: seen.into(), confidence: 0.75 });
+        } else if begins
+            && heading
+            && let Some(node) = unfilled(survey, id)
+        {
+            taken = document.end(node);
+            let seen = Seen::NewsletterLittle { place: survey.place(node) };
+            hides.push(Hide { node, kind: Kind::Newsletter, reason: seen.into(), confidence: 0.5 });
         }
     }
+}
+
+/// The box of a heading that speaks of letters and has no form yet, behind the article or beside it.
+fn unfilled(survey: &Survey<'_>, heading: NodeId) -> Option<NodeId> {
+    let apart = survey.has_article() && matches!(survey.place(heading), Place::After | Place::Beside) && !survey.inside(heading).footer;
+    hollow::around(survey, heading).filter(|_| apart && !survey.subject_says(words::LETTERS))
 }
 
 fn invitation(survey: &Survey<'_>, button: NodeId) -> Option<(NodeId, String)> {
@@ -203,7 +219,7 @@ fn signup(survey: &Survey<'_>, form: NodeId) -> Option<(NodeId, String)> {
     // On a page without an article the box may be what the page is for; without letters, a waiting list or a shop's notice.
     let about = survey.subject_says(words::LETTERS) || counts.words * 4 > survey.page().words;
     let purpose = alone && (!letters || !survey.has_article() && about) || is_signup_page(survey, node);
-    (!purpose && counts.words <= MAX_WORDS).then_some((node, said))
+    (!purpose && counts.words <= MAX_WORDS && !words::mentions(&survey.folded_text(node), words::BESIDE_LETTERS)).then_some((node, said))
 }
 
 /// Whether the page is there for this form: its title asks to subscribe, and there is little else to read.

@@ -130,17 +130,19 @@ pub(super) fn is_list(survey: &Survey<'_>, region: NodeId) -> bool {
     counts.media == 0 && list.is_some_and(|list| survey.counts(list).words * 2 > counts.words)
 }
 
-/// How many repeated cards with links the region holds: children of one element that look alike.
+/// How many repeated cards with links the region holds, or with text where it has no link at all, since a script opens them: children of
+/// one element that look alike.
 pub(super) fn cards(survey: &Survey<'_>, region: NodeId) -> usize {
     let document = survey.document();
     let mut best = 0;
     let mut at = region;
+    let scripted = survey.counts(region).links == 0;
     // Follow the child that holds most links, as long as there is one.
     for _ in 0..8 {
         let mut kinds: Vec<(u64, usize)> = Vec::new();
         let mut heaviest: Option<(u32, NodeId)> = None;
         for child in document.children(at).filter(|&c| document.tag(c).is_some()) {
-            let links = survey.counts(child).links;
+            let links = if scripted { survey.counts(child).words } else { survey.counts(child).links };
             if links == 0 {
                 continue;
             }

@@ -243,7 +243,7 @@ impl<'a> Survey<'a> {
         let Some(tag) = document.tag(id) else { return false };
         match tag {
             Tag::Html | Tag::Body | Tag::Head | Tag::Main => true,
-            Tag::Nav => !self.inside(id).main && !self.inside(id).aside,
+            Tag::Nav => self.inside(id).nav && !self.inside(id).main && !self.inside(id).aside,
             Tag::Header | Tag::Footer => !self.inside(id).main && !self.inside(id).aside,
             _ => match document.attr(id, Attr::Role) {
                 Some("main" | "contentinfo") => true,
@@ -251,7 +251,7 @@ impl<'a> Survey<'a> {
                 Some("banner") => {
                     self.counts(id).words > 80 || !self.small_text(id).is_some_and(|text| words::mentions(&text, words::COOKIE))
                 }
-                Some("navigation") => !self.inside(id).main && !self.inside(id).aside,
+                Some("navigation") => self.inside(id).nav && !self.inside(id).main && !self.inside(id).aside,
                 _ => document.attr(id, Attr::Itemprop) == Some("articleBody"),
             },
         }

@@ -165,7 +165,7 @@ fn is_needed(document: &Document, id: NodeId, inside: Inside) -> bool {
     match document.tag(id) {
         Some(Tag::Search) => true,
         Some(Tag::Input) => document.attr(id, Attr::Type).is_some_and(|t| ["search", "password"].iter().any(|n| t.eq_ignore_ascii_case(n))),
-        tag => role == "search" || (tag == Some(Tag::Nav) || role == "navigation") && !inside.main && !inside.aside,
+        tag => role == "search" || (tag == Some(Tag::Nav) || role == "navigation") && !inside.main && !inside.aside && inside.nav,
     }
 }
 

@@ -26,6 +26,9 @@ const LABEL_WORDS: u32 = 40;
 
 const LABEL_CHARS: u32 = 400;
 
+/// A heading with a known word at its beginning has no more words than this: "Popular boat trips and walks".
+const LOOSE_WORDS: u32 = 6;
+
 /// No phrase with a number and marks before it is longer than this many characters.
 const LONGEST_PHRASE: usize = 80;
 
@@ -34,9 +37,9 @@ pub(super) fn is_label_and_link(label: &Label, block: &TextBlock) -> bool {
     label.found.rest > 0 && u64::from(block.link_chars) * 10 >= label.found.rest as u64 * 7
 }
 
-/// Whether the label begins a section of its own, other than a teaser's "Read more".
+/// Whether the label begins a section of its own, other than a teaser's "Read more" and a row of buttons.
 pub(super) fn heads_section(label: &Label) -> bool {
-    label.short && !matches!(label.found.topic, Topic::Ad | Topic::SeeAlso)
+    label.short && !matches!(label.found.topic, Topic::Ad | Topic::SeeAlso | Topic::Sharing | Topic::Following | Topic::Tags)
 }
 
 /// Whether the label is what a card says of itself, "12 comments", rather than a heading.
@@ -79,7 +82,7 @@ pub(super) fn read_label(analysis: &Analysis<'_>, index: usize) -> Option<Label>
     };
     let whole = found.rest == 0 || found.rest <= 32 && block.words <= 9 && found.words >= 2;
     let heading = analysis.document().tag(block.element).and_then(Tag::heading_level).is_some();
-    let loose = !whole && heading && block.words <= 3 && found.rest <= 24;
+    let loose = !whole && heading && block.words <= LOOSE_WORDS && found.rest <= 40;
     Some(Label { block: index, found, short: whole || loose, loose, text, end: block.end })
 }
 

@@ -1,5 +1,6 @@
 //! The landmarks that each node of a page lies in. Entry point: [`landmarks`].
 
+use crate::clutter::words::{self, Topic};
 use crate::dom::{Attr, Document, NodeId, Tag};
 
 /// Landmarks that a node lies in.
@@ -29,7 +30,7 @@ pub(super) fn landmarks(document: &Document) -> Vec<Inside> {
             (Some(Tag::Noscript), _) => here.outside = true,
             (_, "main" | "article") | (Some(Tag::Main | Tag::Article), _) => here.main = true,
             (_, "complementary") | (Some(Tag::Aside), _) => here.aside = true,
-            (_, "navigation") | (Some(Tag::Nav), _) => here.nav |= page_level,
+            (_, "navigation") | (Some(Tag::Nav), _) => here.nav |= page_level && !lists_articles(document, id),
             (_, "banner") | (Some(Tag::Header), _) => here.header |= page_level && !is_row(document, id),
             (_, "contentinfo") | (Some(Tag::Footer), _) => here.footer |= page_level && !is_row(document, id),
             _ => {}
@@ -37,6 +38,13 @@ pub(super) fn landmarks(document: &Document) -> Vec<Inside> {
         all.push(here);
     }
     all
+}
+
+/// Whether what is marked as navigation says of itself that it is a list of other articles or of comments, as some widgets do.
+pub(super) fn lists_articles(document: &Document, id: NodeId) -> bool {
+    document.attr(id, Attr::AriaLabel).filter(|name| name.len() < 60).and_then(|name| words::topic(&words::fold(name))).is_some_and(
+        |found| found.rest == 0 && matches!(found.topic, Topic::Popular | Topic::Related | Topic::Latest | Topic::RecentComments),
+    )
 }
 
 /// Whether a header or footer is no more than a row of buttons: few nodes, with more of the page behind it than in it.

@@ -13,6 +13,16 @@ pub(in crate::clutter) const LETTERS: &[&str] = &[
     "nyhetsbrev", "nyhedsbrev", "uutiskirje", "zpravodaj", "hirlevel", "buletin", "розсилк",
 ];
 
+/// Names what an address for e-mails is asked for besides letters: the rest of the article, a job, a thing that is sold out.
+#[rustfmt::skip]
+pub(in crate::clutter) const BESIDE_LETTERS: &[&str] = &[
+    "continue reading", "to keep reading", "to read more", "read the full article", "read the full story", "read the rest", "unlock this", "unlock the full", "already a subscriber", "already subscribed", "for subscribers", "subscribers only",
+    "seguir leyendo", "sigue leyendo", "ya eres suscriptor", "solo para suscriptores", "weiterlesen", "weiterzulesen", "bereits abonnent", "nur fur abonnenten", "lire la suite", "poursuivre la lecture", "deja abonne", "reserve aux abonnes", "continua a leggere", "per continuare a leggere", "sei gia abbonato",
+    "continuar lendo", "continue lendo", "ja e assinante", "verder lezen", "lees verder", "al abonnee", "czytaj dalej", "masz juz prenumerate", "читать далее", "уже подписаны", "okumaya devam", "zaten abone", "لمتابعة القراءة", "मौजूदा सब्सक्राइबर", "继续阅读", "繼續閱讀", "続きを読む", "이어서 읽기",
+    "job alert", "job alerts", "jobs like this", "new jobs", "similar jobs", "alerta de empleo", "alertas de empleo", "jobalarm", "job alarm", "jobs per mail", "alerte emploi", "alertes emploi", "avvisi di lavoro", "alerta de vaga", "alertas de vagas", "vacatures per", "job alarmy", "powiadomienia o pracy", "новые вакансии", "is alarmi", "تنبيهات الوظائف", "求人",
+    "price alert", "price drop", "back in stock", "when available", "in stock again", "wieder verfugbar", "de nuevo disponible", "retour en stock", "di nuovo disponibile", "weer op voorraad", "saved search", "save this search",
+];
+
 /// Asks for a subscription.
 #[rustfmt::skip]
 pub(in crate::clutter) const SIGN_UP: &[&str] = &[

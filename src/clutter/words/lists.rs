@@ -11,7 +11,7 @@ pub(super) const POPULAR: &[&str] = &[
     "popular this week", "popular today", "popular on", "popular in", "popular reads", "popular content", "popular topics",
     "popular videos", "popular searches", "popular tags", "popular categories", "popular right now", "top stories", "top posts",
     "top reads", "top articles", "top news", "top headlines", "must read", "must reads", "editors picks", "editors pick", "editor picks",
-    "editors choice", "hot topics", "hot news", "hot posts", "whats hot", "top 10 stories", "most recommended", "readers favorites",
+    "editors choice", "hot topics", "hot news", "hot on the web", "popular on the web", "hot posts", "whats hot", "top 10 stories", "most recommended", "readers favorites",
     "reader favorites", "top trending", "what others are reading", "what people are reading", "people are reading", "others are reading",
     "popular right now on", "the most popular", "our most popular", "most popular articles", "this weeks most read", "featured posts",
     "featured articles", "featured stories", "staff picks", "hot network questions", "top picks", "dont miss",
@@ -98,7 +98,7 @@ pub(super) const RELATED: &[&str] = &[
     "from the same category", "from the archives", "from the blog", "from our blog", "you may have missed", "in case you missed it",
     "you may have missed this", "suggested articles", "suggested posts", "suggested reading", "suggested for you", "selected for you",
     "picked for you", "handpicked for you", "further stories", "more coverage", "more top stories", "more headlines", "sponsored stories",
-    "promoted stories", "other products", "viewers also liked", "you will also like", "youll also like", "also read these",
+    "promoted stories", "other products", "viewers also liked", "you will also like", "youll also like", "youll also love", "you will also love", "you might also love", "you may also love", "similar content", "similar reads", "more to explorer", "also read these",
     "articles you might like", "posts you might like", "interesting articles", "interested in more", "want more", "want to read more",
     "read more articles", "read more stories", "read more from", "read more news", "more interesting articles",
     // es
@@ -109,7 +109,7 @@ pub(super) const RELATED: &[&str] = &[
     "más del autor", "más de", "más sobre", "otras noticias", "otros artículos", "te sugerimos", "quizás te interese",
     "también te gustará", "productos relacionados", "notas relacionadas", "seguir leyendo", "más en", "más información sobre",
     // de
-    "ähnliche artikel", "ähnliche beiträge", "verwandte artikel", "verwandte beiträge", "verwandte themen", "weitere artikel",
+    "ähnliche artikel", "ähnliche beiträge", "verwandte artikel", "verwandte beiträge", "weitere artikel",
     "weitere beiträge", "weitere meldungen", "weitere nachrichten", "weitere themen", "mehr zum thema", "mehr zu diesem thema",
     "mehr aus", "mehr von", "mehr artikel", "das könnte sie auch interessieren", "das könnte dich auch interessieren",
     "das könnte ihnen auch gefallen", "das könnte dir auch gefallen", "das könnte sie interessieren", "das könnte dich interessieren",
@@ -188,7 +188,7 @@ pub(super) const RELATED: &[&str] = &[
 /// Of the phrases of [`SEE_ALSO`] those that encyclopaedias and manuals use for a part of the article, folded.
 #[rustfmt::skip]
 pub(in crate::clutter) const ALSO: &[&str] = &[
-    "see also", "further reading", "background reading", "related information", "related topics", "related pages", "related", "in depth",
+    "see also", "further reading", "background reading", "related information", "related pages", "related", "in depth",
     "ver tambien", "vease tambien", "siehe auch", "zum weiterlesen", "hintergrund", "voir aussi", "voir egalement", "pour aller plus loin",
     "vedi anche", "per approfondire", "ver tambem", "veja tambem", "zie ook", "zobacz tez", "zobacz takze", "см также", "смотрите также",
     "ayrica bakiniz", "bakiniz", "انظر ايضا", "यह भी देखें", "इन्हें भी देखें", "参见", "参看", "參見", "関連項目", "같이 보기",
@@ -199,7 +199,7 @@ pub(in crate::clutter) const ALSO: &[&str] = &[
 pub(super) const SEE_ALSO: &[&str] = &[
     // en
     "see also", "read also", "also read", "read more", "read more on", "read more about", "read the full story", "more on", "related",
-    "related article", "related story", "related post", "related video", "related topics", "related topic", "related pages",
+    "related article", "related story", "related post", "related video", "related pages",
     "read this next", "watch also", "also watch", "also see", "further reading", "must read", "recommended article", "dont miss",
     "in depth", "related information", "explainer", "also check", "read full story", "suggested read", "background reading", "read next",
     // es

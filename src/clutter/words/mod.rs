@@ -6,9 +6,10 @@ mod comments;
 mod forms;
 mod lists;
 mod marks;
+mod rows;
 
 pub(super) use comments::REPLY;
-pub(super) use forms::{ACCEPT, BESIDE_SHARING, CONSENT, COOKIE, EMAIL, LETTERS, NETWORKS, SHARE, SIGN_UP};
+pub(super) use forms::{ACCEPT, BESIDE_LETTERS, BESIDE_SHARING, CONSENT, COOKIE, EMAIL, LETTERS, NETWORKS, SHARE, SIGN_UP};
 pub(super) use lists::ALSO;
 
 use std::collections::HashMap;
@@ -33,6 +34,12 @@ pub(super) enum Topic {
     LeaveComment,
     /// "Comments", "12 comments".
     Comments,
+    /// "Share this article".
+    Sharing,
+    /// "Follow us on".
+    Following,
+    /// "Tags:", "Filed under".
+    Tags,
 }
 
 impl Topic {
@@ -47,6 +54,9 @@ impl Topic {
             Topic::Latest => "latest",
             Topic::LeaveComment => "leave a comment",
             Topic::Comments => "comments",
+            Topic::Sharing => "share",
+            Topic::Following => "follow",
+            Topic::Tags => "tags",
         }
     }
 }
@@ -67,6 +77,9 @@ static INDEX: LazyLock<HashMap<char, Vec<Phrase>>> = LazyLock::new(|| {
         (Topic::Latest, lists::LATEST),
         (Topic::LeaveComment, comments::LEAVE),
         (Topic::Comments, comments::HEADING),
+        (Topic::Sharing, rows::SHARING),
+        (Topic::Following, rows::FOLLOWING),
+        (Topic::Tags, rows::TAGS),
     ];
     let mut index: HashMap<char, Vec<Phrase>> = HashMap::new();
     for (topic, list) in lists {
@@ -271,7 +284,21 @@ mod tests {
 
     #[test]
     fn lists_used_for_mentions_are_folded_already() {
-        for list in [ACCEPT, ALSO, BESIDE_SHARING, CONSENT, COOKIE, EMAIL, LETTERS, NETWORKS, REPLY, SHARE, SIGN_UP, comments::WORDS] {
+        for list in [
+            ACCEPT,
+            ALSO,
+            BESIDE_LETTERS,
+            BESIDE_SHARING,
+            CONSENT,
+            COOKIE,
+            EMAIL,
+            LETTERS,
+            NETWORKS,
+            REPLY,
+            SHARE,
+            SIGN_UP,
+            comments::WORDS,
+        ] {
             for phrase in list {
                 assert_eq!(*phrase, fold(phrase));
             }
