@@ -52,12 +52,22 @@ need_wasm_target() {
 }
 
 # Debian's own compiler with its sources builds the target's standard library where rustup's server can't be reached.
+DEBIAN_RUSTC=/usr/bin/rustc
 debian_std() {
-  if [ ! -d /usr/share/rust-web-src ] && [ ! -d /usr/src/rustc-web ] && can_install; then
+  if [ ! -x "$DEBIAN_RUSTC" ] || [ ! -d /usr/lib/rustlib/src/rust/library ]; then
+    can_install || return 1
     step "taking Debian's rustc-web and rust-web-src instead"
     install rustc-web rust-web-src || return 1
   fi
-  [ -x /usr/lib/rust-web/bin/rustc ] || dpkg -L rustc-web 2>/dev/null | grep -q '/bin/rustc$'
+  [ -x "$(rust_lld)" ]
+}
+
+# The linker for WASM, which only rustup's toolchain brings.
+rust_lld() {
+  local each
+  for each in "$(rustc --print sysroot)"/lib/rustlib/*/bin/rust-lld; do
+    if [ -x "$each" ]; then echo "$each"; return; fi
+  done
 }
 
 can_install() { [ "$(id -u)" = 0 ] && has apt-get; }
@@ -100,12 +110,15 @@ need_browsers() {
 artefact() {
   local name=$1 profile=$2 xtask=target/debug/xtask
   local built=target/$TARGET/$profile/$name.wasm
+  [ "$WASM_WAY" = target ] || built=target/debian/$TARGET/$profile/$name.wasm
   step "$name.wasm"
   # Panic messages name source files: without the builder's own folders they are the same everywhere.
   local flags="--remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=cargo --remap-path-prefix=$PWD=quietpage"
   local cargo=(cargo build --quiet --locked --profile "$profile" --target "$TARGET" --bin "$name")
   if [ "$WASM_WAY" = std ]; then
-    RUSTC_BOOTSTRAP=1 CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="$flags -Clinker=rust-lld" "${cargo[@]}" -Zbuild-std=std,panic_abort
+    # A folder of its own: the two compilers' build scripts don't go together.
+    RUSTC=$DEBIAN_RUSTC RUSTC_BOOTSTRAP=1 CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="$flags -Clinker=$(rust_lld)" \
+      "${cargo[@]}" -Zbuild-std=std,panic_abort --target-dir target/debian
   else
     CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS=$flags "${cargo[@]}"
   fi
