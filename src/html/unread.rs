@@ -90,8 +90,11 @@ fn pass_over(input: &BufferQueue, unread: Unread) {
         rest.push_tendril(&more);
     }
     let length = match unread {
-        Unread::Script => script_length(rest.as_bytes()),
-        Unread::Style => tags(rest.as_bytes(), 0).find(|&at| is_tag(rest.as_bytes(), at, b"</style")).unwrap_or(rest.len()),
+        Unread::Script => script_length(&rest),
+        Unread::Style => {
+            let mut tags = rest.match_indices('<').map(|(at, _)| at);
+            tags.find(|&at| is_tag(rest.as_bytes(), at, b"</style")).unwrap_or(rest.len())
+        }
     };
     if let Ok(length) = u32::try_from(length)
         && rest.try_pop_front(length).is_ok()
@@ -99,11 +102,6 @@ fn pass_over(input: &BufferQueue, unread: Unread) {
     {
         input.push_back(rest);
     }
-}
-
-/// Where a `<` stands.
-fn tags(text: &[u8], from: usize) -> impl Iterator<Item = usize> {
-    text.iter().enumerate().skip(from).filter(|(_, byte)| **byte == b'<').map(|(at, _)| at)
 }
 
 /// Whether a tag with this beginning stands there, with its name at an end.
@@ -121,9 +119,18 @@ enum Within {
 }
 
 /// How long the text of a script is.
-fn script_length(text: &[u8]) -> usize {
+fn script_length(script: &str) -> usize {
+    let text = script.as_bytes();
     let (mut at, mut within) = (0, Within::Script);
     while let Some(&byte) = text.get(at) {
+        // What is no tag needs no look at each byte, and scripts are long.
+        if matches!(within, Within::Script) && byte != b'<' {
+            match script.get(at..).and_then(|rest| rest.find('<')) {
+                Some(ahead) => at += ahead,
+                None => return text.len(),
+            }
+            continue;
+        }
         match (&within, byte) {
             (Within::Script | Within::Comment, b'<') if is_tag(text, at, b"</script") => return at,
             (Within::Script, b'<') if text[at..].starts_with(b"<!--") => {
