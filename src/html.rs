@@ -1,11 +1,13 @@
 //! HTML text -> [`Document`], by html5ever as a browser with scripts reads it. For the command line, the tests and the build; a live page comes
 //! through [`crate::snapshot`] instead.
 
+mod unread;
+
 use crate::dom::{Attr, Builder, Document, Tag, names};
 use crate::encoding;
 use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
-use html5ever::tendril::{StrTendril, TendrilSink};
-use html5ever::{Attribute, ParseOpts, QualName, local_name, parse_document};
+use html5ever::tendril::StrTendril;
+use html5ever::{Attribute, QualName, local_name};
 use std::borrow::Cow;
 use std::cell::{Ref, RefCell};
 
@@ -15,10 +17,11 @@ pub fn parse(html: &str, url: &str) -> Document {
 }
 
 fn read_tree(html: &str, scripting: bool) -> Tree {
-    let mut options = ParseOpts::default();
-    options.tree_builder.scripting_enabled = scripting;
-    parse_document(Tree::default(), options).one(html)
+    unread::parse(html, scripting, Tree::with_room(html.len() / BYTES_A_NODE))
 }
+
+/// Pages have fewer bytes for each node than this only where they have few nodes.
+const BYTES_A_NODE: usize = 64;
 
 /// Parses the bytes of a page file, in the encoding that it is in.
 pub fn parse_bytes(html: &[u8], url: &str) -> Document {
@@ -44,7 +47,10 @@ struct TreeNode {
     name: QualName,
     data: Data,
     parent: Option<Handle>,
-    children: Vec<Handle>,
+    /// Its first child and its last.
+    children: Option<(Handle, Handle)>,
+    before: Option<Handle>,
+    behind: Option<Handle>,
 }
 
 /// The tree while html5ever still moves nodes about.
@@ -52,77 +58,105 @@ struct Tree {
     nodes: RefCell<Vec<TreeNode>>,
 }
 
-impl Default for Tree {
-    fn default() -> Self {
-        let tree = Tree { nodes: RefCell::new(Vec::new()) };
-        tree.add(no_name(), Data::Document);
-        tree
-    }
-}
-
 fn no_name() -> QualName {
     QualName::new(None, html5ever::ns!(), local_name!(""))
 }
 
 impl Tree {
+    /// A document without a node, with room for so many.
+    fn with_room(count: usize) -> Self {
+        let tree = Tree { nodes: RefCell::new(Vec::with_capacity(count + 1)) };
+        tree.add(no_name(), Data::Document);
+        tree
+    }
+
     fn add(&self, name: QualName, data: Data) -> Handle {
         let mut nodes = self.nodes.borrow_mut();
-        nodes.push(TreeNode { name, data, parent: None, children: Vec::new() });
+        nodes.push(TreeNode { name, data, parent: None, children: None, before: None, behind: None });
         nodes.len() - 1
     }
 
     fn detach(&self, child: Handle) {
-        let mut nodes = self.nodes.borrow_mut();
-        if let Some(parent) = nodes[child].parent.take() {
-            // Nodes are moved soon after they were added, so they stand near the end.
-            if let Some(at) = nodes[parent].children.iter().rposition(|&c| c == child) {
-                nodes[parent].children.remove(at);
-            }
-        }
+        detach(&mut self.nodes.borrow_mut(), child);
     }
 
-    fn insert(&self, parent: Handle, at: Option<usize>, child: NodeOrText<Handle>) {
-        let at = at.unwrap_or_else(|| self.nodes.borrow()[parent].children.len());
+    /// Puts a node or a text into `parent`, before that child of it or at the end.
+    fn insert(&self, parent: Handle, behind: Option<Handle>, child: NodeOrText<Handle>) {
+        let mut nodes = self.nodes.borrow_mut();
         let child = match child {
             NodeOrText::AppendNode(node) => {
-                self.detach(node);
+                detach(&mut nodes, node);
                 node
             }
             NodeOrText::AppendText(text) => {
-                let mut nodes = self.nodes.borrow_mut();
                 if drops_text(&nodes[parent]) {
                     return;
                 }
-                let before = at.checked_sub(1).and_then(|i| nodes[parent].children.get(i).copied());
-                if let Some(before) = before
+                if let Some(before) = child_before(&nodes, parent, behind)
                     && let Data::Text(data) = &mut nodes[before].data
                 {
                     data.push_tendril(&text);
                     return;
                 }
-                drop(nodes);
-                self.add(no_name(), Data::Text(text))
+                nodes.push(TreeNode { name: no_name(), data: Data::Text(text), parent: None, children: None, before: None, behind: None });
+                nodes.len() - 1
             }
         };
-        let mut nodes = self.nodes.borrow_mut();
-        nodes[child].parent = Some(parent);
-        let at = at.min(nodes[parent].children.len());
-        nodes[parent].children.insert(at, child);
+        let before = child_before(&nodes, parent, behind);
+        (nodes[child].parent, nodes[child].before, nodes[child].behind) = (Some(parent), before, behind);
+        let (first, last) = nodes[parent].children.unwrap_or((child, child));
+        nodes[parent].children = Some((if before.is_none() { child } else { first }, if behind.is_none() { child } else { last }));
+        if let Some(before) = before {
+            nodes[before].behind = Some(child);
+        }
+        if let Some(behind) = behind {
+            nodes[behind].before = Some(child);
+        }
     }
 
     fn into_document(self, url: &str) -> Document {
         let nodes = self.nodes.into_inner();
         let mut builder = Builder::new(url);
         builder.reserve(nodes.len(), 0);
-        write_nodes(&mut builder, &nodes, &nodes[DOCUMENT].children);
+        write_nodes(&mut builder, &nodes, DOCUMENT);
         builder.finish()
     }
 }
 
-/// Writes these nodes and what is below them.
-fn write_nodes(builder: &mut Builder, nodes: &[TreeNode], roots: &[Handle]) {
+/// Takes a node out of its parent.
+fn detach(nodes: &mut [TreeNode], child: Handle) {
+    let Some(parent) = nodes[child].parent.take() else { return };
+    let (before, behind) = (nodes[child].before.take(), nodes[child].behind.take());
+    if let Some(before) = before {
+        nodes[before].behind = behind;
+    }
+    if let Some(behind) = behind {
+        nodes[behind].before = before;
+    }
+    let ends = nodes[parent].children.map(|(first, last)| {
+        let first = if first == child { behind } else { Some(first) };
+        first.zip(if last == child { before } else { Some(last) })
+    });
+    nodes[parent].children = ends.flatten();
+}
+
+/// The child of `parent` before that one, or its last.
+fn child_before(nodes: &[TreeNode], parent: Handle, behind: Option<Handle>) -> Option<Handle> {
+    match behind {
+        Some(behind) => nodes[behind].before,
+        None => nodes[parent].children.map(|(_, last)| last),
+    }
+}
+
+/// A node's children, the last first.
+fn children_reversed(nodes: &[TreeNode], parent: Handle) -> impl Iterator<Item = Handle> {
+    std::iter::successors(nodes[parent].children.map(|(_, last)| last), |&child| nodes[child].before)
+}
+
+/// Writes what is below a node.
+fn write_nodes(builder: &mut Builder, nodes: &[TreeNode], root: Handle) {
     // Handles still to write, in reverse; `None` closes an element.
-    let mut todo: Vec<Option<Handle>> = roots.iter().rev().map(|&c| Some(c)).collect();
+    let mut todo: Vec<Option<Handle>> = children_reversed(nodes, root).map(Some).collect();
     while let Some(next) = todo.pop() {
         let Some(handle) = next else {
             builder.close();
@@ -138,14 +172,14 @@ fn write_nodes(builder: &mut Builder, nodes: &[TreeNode], roots: &[Handle]) {
                         write_noscript(builder, nodes, handle);
                     }
                 } else if tag.holds_sources() {
-                    let sources = nodes[handle].children.iter().rev().filter(|&&c| &*nodes[c].name.local == Tag::Source.name());
-                    todo.extend(sources.map(|&c| Some(c)));
+                    let sources = children_reversed(nodes, handle).filter(|&c| &*nodes[c].name.local == Tag::Source.name());
+                    todo.extend(sources.map(Some));
                 } else if enters(tag, attrs) {
-                    todo.extend(nodes[handle].children.iter().rev().map(|&c| Some(c)));
+                    todo.extend(children_reversed(nodes, handle).map(Some));
                 } else if let Some(content) = *content
                     && attr_value(attrs, "shadowrootmode").is_some()
                 {
-                    todo.extend(nodes[content].children.iter().rev().map(|&c| Some(c)));
+                    todo.extend(children_reversed(nodes, content).map(Some));
                 }
             }
             Data::Document | Data::Nothing => {}
@@ -156,11 +190,14 @@ fn write_nodes(builder: &mut Builder, nodes: &[TreeNode], roots: &[Handle]) {
 /// Writes what a `noscript` holds. To the parser it is text, as in a browser, so that what stays open in it swallows nothing behind
 /// it; here that text is parsed by itself.
 fn write_noscript(builder: &mut Builder, nodes: &[TreeNode], noscript: Handle) {
-    for &child in &nodes[noscript].children {
+    let mut next = nodes[noscript].children.map(|(first, _)| first);
+    while let Some(child) = next {
+        next = nodes[child].behind;
         let Data::Text(text) = &nodes[child].data else { continue };
         let inner = read_tree(text, false).nodes.into_inner();
-        let body = inner.iter().find(|n| &*n.name.local == "body");
-        write_nodes(builder, &inner, body.map_or(&[], |b| &b.children));
+        if let Some(body) = inner.iter().position(|n| n.name.local == local_name!("body")) {
+            write_nodes(builder, &inner, body);
+        }
     }
 }
 
@@ -273,12 +310,9 @@ impl TreeSink for Tree {
         if let NodeOrText::AppendNode(node) = child {
             self.detach(node);
         }
-        let place = {
-            let nodes = self.nodes.borrow();
-            nodes[*sibling].parent.and_then(|p| nodes[p].children.iter().rposition(|c| c == sibling).map(|at| (p, at)))
-        };
-        if let Some((parent, at)) = place {
-            self.insert(parent, Some(at), child);
+        let parent = self.nodes.borrow()[*sibling].parent;
+        if let Some(parent) = parent {
+            self.insert(parent, Some(*sibling), child);
         }
     }
 
@@ -298,11 +332,21 @@ impl TreeSink for Tree {
 
     fn reparent_children(&self, node: &Handle, new_parent: &Handle) {
         let mut nodes = self.nodes.borrow_mut();
-        let children = std::mem::take(&mut nodes[*node].children);
-        for &child in &children {
+        let Some((first, last)) = nodes[*node].children.take() else { return };
+        let mut next = Some(first);
+        while let Some(child) = next {
             nodes[child].parent = Some(*new_parent);
+            next = nodes[child].behind;
         }
-        nodes[*new_parent].children.extend(children);
+        let all = match nodes[*new_parent].children {
+            Some((begin, end)) => {
+                nodes[end].behind = Some(first);
+                nodes[first].before = Some(end);
+                (begin, last)
+            }
+            None => (first, last),
+        };
+        nodes[*new_parent].children = Some(all);
     }
 }
 

@@ -10,6 +10,7 @@ pub mod clutter;
 pub mod dom;
 pub mod encoding;
 pub mod export;
+pub mod hashing;
 pub mod html;
 pub mod judgement;
 pub mod lists;

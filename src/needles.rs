@@ -1,44 +1,75 @@
 //! Whether a short text holds any of many fixed strings, in one walk over it.
 //!
-//! Entry point: [`Needles::new`]. A table of the first two bytes of all strings says at which places to look at all.
+//! Entry point: [`Needles::new`]. The walk looks at two bytes and, where no string has these near its beginning, goes on behind them.
 
 /// Strings to be found, without regard to the case of ASCII letters.
 #[derive(Debug)]
 pub struct Needles {
     list: &'static [&'static str],
-    /// One bit for each pair of first bytes, by their lower six bits.
-    pairs: [u64; 64],
+    /// How many bytes the shortest string has.
+    shortest: usize,
+    /// The first two bytes of each string.
+    first: Pairs,
+    /// Any two bytes in a row of as many of each string as the shortest has.
+    any: Pairs,
 }
+
+/// One bit for each pair of bytes, by their lower six bits.
+type Pairs = [u64; 64];
 
 impl Needles {
     /// The strings are in lower case and of two bytes at least.
     pub const fn new(list: &'static [&'static str]) -> Self {
-        let mut pairs = [0; 64];
+        let mut shortest = usize::MAX;
         let mut at = 0;
         while at < list.len() {
-            let bytes = list[at].as_bytes();
-            assert!(bytes.len() >= 2);
-            pairs[folded(bytes[0]) as usize] |= 1 << folded(bytes[1]);
+            if list[at].len() < shortest {
+                shortest = list[at].len();
+            }
             at += 1;
         }
-        Needles { list, pairs }
+        assert!(shortest >= 2);
+        let (mut first, mut any) = ([0; 64], [0; 64]);
+        at = 0;
+        while at < list.len() {
+            let bytes = list[at].as_bytes();
+            first[folded(bytes[0]) as usize] |= 1 << folded(bytes[1]);
+            let mut end = 1;
+            while end < shortest {
+                any[folded(bytes[end - 1]) as usize] |= 1 << folded(bytes[end]);
+                end += 1;
+            }
+            at += 1;
+        }
+        Needles { list, shortest, first, any }
     }
 
     /// Whether one of them stands in the text.
     pub fn stand_in(&self, text: &str) -> bool {
         let bytes = text.as_bytes();
-        let Some((&first, rest)) = bytes.split_first() else { return false };
-        let mut before = folded(first);
-        rest.iter().enumerate().any(|(at, &byte)| {
-            let pair = (self.pairs[before as usize] >> folded(byte)) & 1;
-            before = folded(byte);
-            pair == 1
-                && self
-                    .list
-                    .iter()
-                    .any(|needle| bytes.get(at..at + needle.len()).is_some_and(|piece| piece.eq_ignore_ascii_case(needle.as_bytes())))
-        })
+        let mut at = 0;
+        while let Some(piece @ &[a, b, ..]) = bytes.get(at..at + self.shortest) {
+            let &[.., before, last] = piece else { return false };
+            if !has(&self.any, before, last) {
+                // No string begins before the second of these two.
+                at += self.shortest - 1;
+                continue;
+            }
+            if has(&self.first, a, b) && self.list.iter().any(|needle| begins(&bytes[at..], needle.as_bytes())) {
+                return true;
+            }
+            at += 1;
+        }
+        false
     }
+}
+
+fn has(pairs: &Pairs, first: u8, second: u8) -> bool {
+    (pairs[folded(first) as usize] >> folded(second)) & 1 == 1
+}
+
+fn begins(bytes: &[u8], needle: &[u8]) -> bool {
+    bytes.get(..needle.len()).is_some_and(|piece| piece.eq_ignore_ascii_case(needle))
 }
 
 /// The lower six bits of a byte, a letter's being those of the one in lower case; other bytes may share theirs.
@@ -63,6 +94,16 @@ mod tests {
     fn finds_nothing_that_is_not_there() {
         for text in ["", "a", "autho", "auauthauthr", "by-line", "ueber"] {
             assert!(!NEEDLES.stand_in(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn no_place_is_passed_over() {
+        static LETTERS: Needles = Needles::new(&["abab", "babba", "aabbab"]);
+        for bits in 0_u32..1 << 12 {
+            let text: String = (0..12).map(|at| if bits >> at & 1 == 1 { 'a' } else { 'b' }).collect();
+            let found = LETTERS.list.iter().any(|needle| text.contains(needle));
+            assert_eq!(LETTERS.stand_in(&text), found, "{text}");
         }
     }
 }

@@ -176,7 +176,9 @@ impl Cutter<'_> {
             self.run.place = Some((element, id));
             self.run.hidden = hidden;
         }
-        self.run.text[before..].chars().filter(|c| !c.is_whitespace()).count() as u32
+        // White space is folded: there is none but spaces.
+        let added = &self.run.text[before..];
+        (added.chars().count() - added.bytes().filter(|&byte| byte == b' ').count()) as u32
     }
 
     fn flush(&mut self, end: NodeId) {
@@ -218,11 +220,15 @@ fn count_words(text: &str) -> u32 {
     words + signs / 2
 }
 
-/// How many words a text has in scripts that put spaces between them, and how many characters of those that do not.
+/// How many words a text has in scripts that put spaces between them, and how many characters of those that do not; ASCII is none of
+/// these.
 pub(crate) fn words_and_signs(text: &str, is_unspaced: impl Fn(char) -> bool) -> (u32, u32) {
     let (mut words, mut signs, mut inside) = (0, 0, false);
     for c in text.chars() {
-        if is_unspaced(c) {
+        if c.is_ascii_alphanumeric() {
+            words += u32::from(!inside);
+            inside = true;
+        } else if is_unspaced(c) {
             signs += 1;
             inside = false;
         } else if c.is_alphanumeric() {

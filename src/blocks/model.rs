@@ -81,6 +81,9 @@ impl Model {
         let mut usual = Vec::with_capacity(usize::from(count));
         for _ in 0..count {
             let count = input.u8()?;
+            if count > THRESHOLD {
+                return Err(ModelError::Damaged);
+            }
             usual.push(input.u8()?);
             thresholds.push((0..count).map(|_| Ok(f32::from_bits(input.u32()?))).collect::<Result<_, _>>()?);
         }

@@ -6,7 +6,7 @@
 use super::Blocks;
 use super::features::Features;
 use crate::dom::Document;
-use std::collections::HashMap;
+use crate::hashing::FastMap;
 
 /// Fewer selected words than this are no article.
 const FEWEST_WORDS: u32 = 25;
@@ -87,7 +87,7 @@ fn best_expected_f1(blocks: &Blocks, scores: &[f32]) -> f32 {
 /// Of kept blocks that say the same only the most probable stays, the first among equals. What is said again in the same element is
 /// no copy but a refrain.
 fn drop_copies(document: &Document, blocks: &Blocks, features: &Features<'_>, scores: &[f32], kept: &mut [bool]) {
-    let mut known: HashMap<u64, usize> = HashMap::new();
+    let mut known: FastMap<u64, usize> = FastMap::default();
     for (i, block) in blocks.list.iter().enumerate() {
         if !kept[i] || block.words < COPY_WORDS {
             continue;

@@ -287,9 +287,13 @@ impl<'a> Survey<'a> {
         let mut top: Vec<NodeId> = document.ids().collect();
         for id in document.ids() {
             let Some(parent) = document.parent(id) else { continue };
+            if document.tag(id).is_none() {
+                continue;
+            }
+            let (counts, around) = (self.counts(id), self.counts(parent));
             // An empty box beside another may yet be filled with something else.
-            let alone = self.kids[parent.index()] <= 1 || !self.counts(id).is_blank();
-            if document.tag(id).is_some() && alone && self.counts(parent).shows_as_much(&self.counts(id)) && self.may_hide(parent) {
+            let alone = self.kids[parent.index()] <= 1 || !counts.is_blank();
+            if alone && around.shows_as_much(&counts) && self.may_hide(parent) {
                 top[id.index()] = top[parent.index()];
             }
         }

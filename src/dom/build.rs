@@ -136,7 +136,7 @@ fn hidden_by_itself(document: &Document, id: NodeId) -> bool {
     if let Some(layout) = document.layout(id) {
         return !layout.rendered;
     }
-    if document.has_layout() && !names::INLINE.contains(&tag) {
+    if document.has_layout() && !tag.is_inline() {
         return false;
     }
     document.attr(id, Attr::Hidden).is_some_and(|v| v != "until-found") || document.attr(id, Attr::Style).is_some_and(style_hides)

@@ -274,8 +274,19 @@ impl Document {
 
 /// Appends text with its runs of white space folded into single spaces, none at the start.
 pub fn push_folded(out: &mut String, text: &str) {
-    for c in text.chars() {
-        if c.is_whitespace() { push_space(out) } else { out.push(c) }
+    let mut rest = text;
+    loop {
+        // Most text is ASCII, a word at a time.
+        let plain = rest.bytes().position(|byte| !byte.is_ascii_graphic()).unwrap_or(rest.len());
+        let (word, behind) = rest.split_at(plain);
+        out.push_str(word);
+        let mut chars = behind.chars();
+        match chars.next() {
+            Some(c) if c.is_whitespace() => push_space(out),
+            Some(c) => out.push(c),
+            None => return,
+        }
+        rest = chars.as_str();
     }
 }
 

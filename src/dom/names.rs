@@ -176,10 +176,27 @@ pub fn keeps_script_text(script_type: &str) -> bool {
     script_type == "application/ld+json" || script_type.starts_with("math/tex")
 }
 
+/// For each code whether the list has it.
+const fn among(list: &[Tag]) -> [bool; 256] {
+    let (mut has, mut at) = ([false; 256], 0);
+    while at < list.len() {
+        has[list[at] as usize] = true;
+        at += 1;
+    }
+    has
+}
+
 impl Tag {
     /// Whether nothing inside the element is text of the page.
     pub fn is_opaque(self) -> bool {
-        OPAQUE.contains(&self)
+        const LIST: [bool; 256] = among(OPAQUE);
+        LIST[self as usize]
+    }
+
+    /// Whether the element flows inside a line of text by default.
+    pub fn is_inline(self) -> bool {
+        const LIST: [bool; 256] = among(INLINE);
+        LIST[self as usize]
     }
 
     /// Whether of what is inside the element only its `source` elements count: the files of a recording.
@@ -189,7 +206,7 @@ impl Tag {
 
     /// Whether text before the element and text in it do not belong to one word.
     pub fn breaks_text(self) -> bool {
-        self == Tag::Br || !(INLINE.contains(&self) || matches!(self, Tag::A | Tag::Span | Tag::Img | Tag::Other | Tag::Ins))
+        self == Tag::Br || !(self.is_inline() || matches!(self, Tag::A | Tag::Span | Tag::Img | Tag::Other | Tag::Ins))
     }
 
     /// Whether the element makes a block of its own by default: text inside and outside of it are different blocks.

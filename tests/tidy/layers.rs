@@ -4,7 +4,7 @@ use crate::project::{none, rust_sources};
 
 /// The library's modules by layer: a module may use its own layer and those before it, `view` and `export` not each other's.
 const LAYERS: &[&[&str]] = &[
-    &["encoding", "needles"],
+    &["encoding", "hashing", "needles"],
     &["dom", "order"],
     &["snapshot", "html", "site", "settings", "message"],
     &["blocks"],

@@ -12,8 +12,8 @@ use super::lexicon::{MARKUP, markup_groups};
 use super::wording::Wording;
 use crate::blocks::Blocks;
 use crate::dom::{Attr, Document, NodeId, Tag};
+use crate::hashing::FastMap;
 use landmarks::{by_role, by_tag};
-use std::collections::HashMap;
 
 const NEAR: usize = LANDMARKS.len() + MARKUP.len();
 
@@ -106,7 +106,7 @@ impl Elements {
 
     /// Needs the sums.
     fn group_siblings(&mut self) {
-        let mut groups: HashMap<(u32, u64), u32> = HashMap::with_capacity(self.list.len());
+        let mut groups: FastMap<(u32, u64), u32> = FastMap::with_capacity_and_hasher(self.list.len(), Default::default());
         for (place, element) in self.list.iter_mut().enumerate() {
             let key = (if place == 0 { u32::MAX } else { element.parent }, element.signature);
             let group = *groups.entry(key).or_insert_with(|| {
@@ -134,7 +134,7 @@ impl Elements {
     }
 
     fn walk_down(&mut self, document: &Document, body: NodeId, noscript: bool) {
-        let mut cache: HashMap<&str, u64> = HashMap::new();
+        let mut cache: FastMap<&str, u64> = FastMap::default();
         let mut skip = NodeId(0);
         for id in document.subtree(body) {
             let Some(tag) = document.tag(id) else { continue };
@@ -277,7 +277,7 @@ struct Names {
 }
 
 impl Names {
-    fn of<'d>(document: &'d Document, id: NodeId, cache: &mut HashMap<&'d str, u64>) -> Self {
+    fn of<'d>(document: &'d Document, id: NodeId, cache: &mut FastMap<&'d str, u64>) -> Self {
         let mut names = Names { class: 0, groups: 0, role: None, aria_hidden: false };
         for (attr, value) in document.attrs(id) {
             match attr {

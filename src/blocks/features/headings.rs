@@ -8,7 +8,7 @@ use super::meta::Meta;
 use super::wording::Wording;
 use crate::blocks::Blocks;
 use crate::dom::Tag;
-use std::collections::HashSet;
+use crate::hashing::FastSet;
 
 /// What stands above one block.
 #[derive(Debug, Clone, Copy, Default)]
@@ -62,7 +62,7 @@ impl Headings {
             last_prose: count.max(1) - 1,
         };
         let mut title_score = 0.2;
-        let mut seen = HashSet::new();
+        let mut seen = FastSet::default();
         let (mut last, mut last_other): (Option<usize>, Option<usize>) = (None, None);
         let (mut last_groups, mut other_groups, mut last_level) = (0, 0, 0.0);
         let mut first_prose = None;
@@ -126,7 +126,7 @@ impl Headings {
 }
 
 /// The share that the distinct words of a block and of the title have in common; 0 for long blocks.
-fn title_overlap(words: &[u32], meta: &Meta, seen: &mut HashSet<u32>) -> f32 {
+fn title_overlap(words: &[u32], meta: &Meta, seen: &mut FastSet<u32>) -> f32 {
     if words.len() >= 40 || meta.title.is_empty() {
         return 0.0;
     }

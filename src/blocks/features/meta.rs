@@ -4,20 +4,20 @@
 
 use super::lexicon::{self, Phrases, phrase};
 use crate::dom::{Attr, Document, Tag};
-use std::collections::HashSet;
+use crate::hashing::FastSet;
 
 /// The head's statements, as hashes of words.
 #[derive(Debug, Default)]
 pub(super) struct Meta {
     /// The words of the title that carry meaning.
-    pub title: HashSet<u32>,
+    pub title: FastSet<u32>,
     /// The words of the author's name and of the site's.
-    pub author: HashSet<u32>,
-    pub site: HashSet<u32>,
+    pub author: FastSet<u32>,
+    pub site: FastSet<u32>,
     /// The pairs of words of the description.
-    pub description: HashSet<u64>,
+    pub description: FastSet<u64>,
     /// The pairs of words of the article body in JSON-LD; empty where there is none.
-    pub body: HashSet<u64>,
+    pub body: FastSet<u64>,
     pub body_words: u32,
     /// 0 none, 1 article, 2 product, 3 website, 4 another.
     pub og_type: f32,
@@ -136,7 +136,7 @@ impl Meta {
 }
 
 /// Adds the words of a name that carry meaning.
-fn names(name: &str, into: &mut HashSet<u32>) {
+fn names(name: &str, into: &mut FastSet<u32>) {
     let before = into.len();
     lexicon::words(name, |word| {
         if into.len() < before + 5 && Phrases::word(word) & phrase::STOP == 0 {
@@ -146,7 +146,7 @@ fn names(name: &str, into: &mut HashSet<u32>) {
 }
 
 /// The share of a set's words that a block has.
-pub(super) fn named(words: &[u32], of: &HashSet<u32>) -> f32 {
+pub(super) fn named(words: &[u32], of: &FastSet<u32>) -> f32 {
     if of.is_empty() {
         return -1.0;
     }
@@ -166,7 +166,7 @@ fn og_type(content: &str) -> f32 {
 }
 
 /// Adds the pairs of neighbouring words; says how many words there are.
-fn pairs(text: &str, into: &mut HashSet<u64>) -> u32 {
+fn pairs(text: &str, into: &mut FastSet<u64>) -> u32 {
     let (mut before, mut count) = (0, 0);
     lexicon::words(text, |word| {
         into.insert(pair(before, word));
@@ -181,7 +181,7 @@ fn pair(a: u32, b: u32) -> u64 {
 }
 
 /// The share of a block's pairs of words that a set has; 0 for a block of one word.
-pub(super) fn share(words: &[u32], of: &HashSet<u64>) -> f32 {
+pub(super) fn share(words: &[u32], of: &FastSet<u64>) -> f32 {
     let hits = words.windows(2).filter(|w| of.contains(&pair(w[0], w[1]))).count();
     hits as f32 / (words.len().max(2) - 1) as f32
 }

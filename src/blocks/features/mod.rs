@@ -14,11 +14,11 @@ mod wording;
 
 use super::Blocks;
 use crate::dom::{Document, Tag};
+use crate::hashing::FastMap;
 use candidates::Candidates;
 use elements::Elements;
 use headings::Headings;
 use meta::Meta;
-use std::collections::HashMap;
 use wording::Wording;
 
 /// Takes the features of a row, one after the other.
@@ -144,7 +144,7 @@ struct PathGroup {
 
 impl Paths {
     fn of(elements: &Elements, blocks: &Blocks) -> Self {
-        let mut known: HashMap<(u64, usize), u32> = HashMap::new();
+        let mut known: FastMap<(u64, usize), u32> = FastMap::default();
         let mut paths = Paths { places: Vec::with_capacity(blocks.list.len()), groups: Vec::new() };
         for block in &blocks.list {
             let element = &elements.list[elements.place(block.element)];
@@ -177,7 +177,7 @@ struct Copies {
 
 impl Copies {
     fn of(wordings: &[Wording]) -> Self {
-        let mut known: HashMap<u64, u32> = HashMap::new();
+        let mut known: FastMap<u64, u32> = FastMap::default();
         let before: Vec<u32> = wordings
             .iter()
             .map(|wording| {

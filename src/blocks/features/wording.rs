@@ -44,7 +44,17 @@ impl Wording {
     pub(super) fn of(text: &str, tokens: &mut Vec<u32>) -> Self {
         let mut out = Wording::default();
         let mut before = ' ';
+        let is_currency = |c: char| matches!(c, '$' | '€' | '£' | '¥' | '₹');
         for c in text.chars() {
+            // Nine of ten characters, of which nothing is counted.
+            if c.is_ascii_lowercase() {
+                before = c;
+                continue;
+            }
+            if c == ' ' {
+                before = if is_currency(before) { before } else { c };
+                continue;
+            }
             match c {
                 ',' | '、' | '，' | '،' => out.commas += 1,
                 '"' | '“' | '”' | '„' | '«' | '»' => out.quotes += 1,
@@ -53,13 +63,13 @@ impl Wording {
             }
             if c.is_ascii_digit() {
                 out.digits += 1;
-                out.price |= matches!(before, '$' | '€' | '£' | '¥' | '₹');
+                out.price |= is_currency(before);
             } else if c.is_uppercase() {
                 out.upper += 1;
             } else if !c.is_alphanumeric() && !c.is_whitespace() {
                 out.punctuation += 1;
             }
-            if !(c.is_whitespace() && matches!(before, '$' | '€' | '£' | '¥' | '₹')) {
+            if !(c.is_whitespace() && is_currency(before)) {
                 before = c;
             }
         }

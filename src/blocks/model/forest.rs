@@ -23,7 +23,9 @@ pub(super) struct Split {
 /// A value is above none of the thresholds, or of up to 31.
 const STEPS: usize = 32;
 /// A feature that the row does not have, in place of the number of thresholds that its value is above.
-pub(super) const MISSING: u8 = u8::MAX;
+pub(super) const MISSING: u8 = STEPS as u8;
+/// The last leaf of a tree with all leaves.
+const LAST_LEAF: u32 = 1 << (MOST_LEAVES - 1);
 
 /// What a split that says "second" leaves of its tree.
 #[derive(Debug, Clone, Copy, Default)]
@@ -48,14 +50,12 @@ pub(super) struct Forest {
     usual: Vec<u8>,
     /// The cuts of trees that stand, until they are put in order.
     planted: Vec<Planted>,
-    /// For each feature the cuts of higher values by rising threshold, then those of lower values by falling threshold.
+    /// For each feature the cuts of higher values by rising threshold, then those of lower values by falling threshold; after those of all
+    /// features the cuts of a missing value.
     cuts: Vec<Cut>,
-    /// Where in `cuts` each threshold of each feature begins, twice [`STEPS`] of them a feature, and the end.
-    starts: Vec<u16>,
-    /// For each feature the cuts of a missing value.
-    missing: Vec<Cut>,
-    /// Where in `missing` each feature begins, and the end.
-    missing_starts: Vec<u16>,
+    /// For each feature, and for each number of thresholds that a value is above, [`MISSING`] being the last: from where to where in `cuts`
+    /// those lie that it makes.
+    passed: Vec<[u16; 2]>,
     /// The leaves' values, [`MOST_LEAVES`] a tree, in their order from first to last.
     leaves: Vec<i16>,
 }
@@ -63,8 +63,7 @@ pub(super) struct Forest {
 impl Forest {
     /// No tree yet. For each feature: how many thresholds its usual value is above.
     pub(super) fn new(usual: Vec<u8>) -> Self {
-        let (cuts, starts, missing, missing_starts) = Default::default();
-        Forest { usual, planted: Vec::new(), cuts, starts, missing, missing_starts, leaves: Vec::new() }
+        Forest { usual, planted: Vec::new(), cuts: Vec::new(), passed: Vec::new(), leaves: Vec::new() }
     }
 
     /// Adds a tree. `None` when it is none: too large, a feature unknown, a node with two parents.
@@ -110,7 +109,8 @@ impl Forest {
             }
         }
         self.leaves.extend(values);
-        u16::try_from(self.planted.len()).ok().map(|_| ())
+        // Each stands among the cuts once or twice.
+        u16::try_from(2 * self.planted.len()).ok().map(|_| ())
     }
 
     /// To be called when the last tree stands: puts the cuts in the order in which [`Forest::walk`] asks for them.
@@ -122,8 +122,25 @@ impl Forest {
             2 * STEPS * feature + if is_below { 2 * STEPS - 1 - threshold } else { threshold }
         };
         let (all, missing) = (planted.iter(), planted.iter().filter(|split| split.missing));
-        (self.starts, self.cuts) = in_order(2 * STEPS * self.usual.len(), all, slot);
-        (self.missing_starts, self.missing) = in_order(self.usual.len(), missing, |split| usize::from(split.feature));
+        let (starts, cuts) = in_order(2 * STEPS * self.usual.len(), all, slot);
+        let (missing_starts, missing_cuts) = in_order(self.usual.len(), missing, |split| usize::from(split.feature));
+        self.passed.clear();
+        for (feature, &usual) in self.usual.iter().enumerate() {
+            let (above, below) = (2 * STEPS * feature, 2 * STEPS * feature + STEPS);
+            for step in 0..STEPS {
+                let (from, to) = if step > usize::from(usual) { (above, above + step) } else { (below, below + STEPS - step) };
+                self.passed.push([starts[from], starts[to]]);
+            }
+            self.passed.push([feature, feature + 1].map(|at| cuts.len() as u16 + missing_starts[at]));
+        }
+        self.cuts = cuts;
+        self.cuts.extend(missing_cuts);
+    }
+
+    /// Whether a feature makes any cut at all.
+    pub(super) fn asks(&self, feature: usize) -> bool {
+        let passed = self.passed.chunks_exact(STEPS + 1).nth(feature);
+        passed.is_some_and(|passed| passed.iter().any(|[from, to]| from < to))
     }
 
     /// Makes room for a row: in each tree it may still reach every leaf.
@@ -134,31 +151,19 @@ impl Forest {
 
     /// Passes a feature: how many thresholds its value is above, or [`MISSING`].
     pub(super) fn walk(&self, feature: usize, step: u8, room: &mut [u32]) {
-        for cut in self.passed(feature, step).unwrap_or_default() {
+        let Some(&[from, to]) = self.passed.get(feature * (STEPS + 1) + usize::from(step)) else { return };
+        for cut in self.cuts.get(usize::from(from)..usize::from(to)).unwrap_or_default() {
             if let Some(reach) = room.get_mut(usize::from(cut.tree)) {
                 *reach &= cut.leaves;
             }
         }
     }
 
-    /// The cuts that a value makes.
-    fn passed(&self, feature: usize, step: u8) -> Option<&[Cut]> {
-        let between = |starts: &[u16], from: usize, to: usize| Some(usize::from(*starts.get(from)?)..usize::from(*starts.get(to)?));
-        if step == MISSING {
-            return self.missing.get(between(&self.missing_starts, feature, feature + 1)?);
-        }
-        let (above, below) = (2 * STEPS * feature, 2 * STEPS * feature + STEPS);
-        let end = usize::from(step).min(STEPS);
-        let is_above = step > *self.usual.get(feature)?;
-        let (from, to) = if is_above { (above, above + end) } else { (below, below + STEPS - end) };
-        self.cuts.get(between(&self.starts, from, to)?)
-    }
-
     /// The sum of the leaves that the row has reached.
     pub(super) fn sum(&self, room: &[u32]) -> i32 {
         let (trees, _) = self.leaves.as_chunks::<MOST_LEAVES>();
-        // The last leaf is never taken out.
-        trees.iter().zip(room).map(|(leaves, reach)| i32::from(leaves[reach.trailing_zeros() as usize % MOST_LEAVES])).sum()
+        // The last leaf is never taken out; that it is there spares the question whether any is.
+        trees.iter().zip(room).map(|(leaves, reach)| i32::from(leaves[(reach | LAST_LEAF).trailing_zeros() as usize % MOST_LEAVES])).sum()
     }
 }
 

@@ -57,7 +57,7 @@ impl<'m> Rows<'m> {
             for (((into, &above), changes), (&column, thresholds)) in old.zip(self.columns.iter().zip(self.thresholds)) {
                 let column = usize::from(column);
                 let (Some(value), Some(before)) = (values.get(column), before.get(column)) else { continue };
-                *into = if value.to_bits() == before.to_bits() { above } else { step(thresholds, *value) };
+                *into = if value.to_bits() == before.to_bits() { above } else { step_near(thresholds, *value, above) };
                 *changes += u32::from(*into != above);
             }
         }
@@ -82,7 +82,13 @@ impl<'m> Rows<'m> {
 
     /// The way of these rows through a forest.
     pub(super) fn through<'r>(&'r self, forest: &'r Forest) -> Walk<'r> {
-        Walk { rows: self, forest, rooms: [const { Vec::new() }; LEVELS], last: None }
+        let (mut asked, mut from) = ([const { Vec::new() }; LEVELS], 0);
+        for (asked, &end) in asked.iter_mut().zip(&self.ends) {
+            let places = (from..end).zip(&self.order[from..end]);
+            *asked = places.filter(|&(_, &feature)| forest.asks(usize::from(feature))).map(|(at, &feature)| (at as u16, feature)).collect();
+            from = end;
+        }
+        Walk { rows: self, forest, asked, rooms: [const { Vec::new() }; LEVELS], last: None }
     }
 
     fn row(&self, i: usize) -> &[u8] {
@@ -96,11 +102,21 @@ fn step(thresholds: &[f32], value: f32) -> u8 {
     if value.is_nan() { MISSING } else { thresholds.partition_point(|&threshold| threshold < value) as u8 }
 }
 
+/// The same, where it is often as many as `near`.
+fn step_near(thresholds: &[f32], value: f32, near: u8) -> u8 {
+    let at = usize::from(near);
+    let is_above = |at: usize| thresholds.get(at).is_some_and(|&threshold| threshold < value);
+    let near_is_right = near != MISSING && !value.is_nan() && !is_above(at) && (at == 0 || is_above(at - 1));
+    if near_is_right { near } else { step(thresholds, value) }
+}
+
 /// Rows on their way through a forest, one after the other.
 #[derive(Debug)]
 pub(super) struct Walk<'r> {
     rows: &'r Rows<'r>,
     forest: &'r Forest,
+    /// For each level the features that the forest asks for, each after its place in the rows.
+    asked: [Vec<(u16, u16)>; LEVELS],
     /// What each level leaves of the trees for the row that came last.
     rooms: [Vec<u32>; LEVELS],
     last: Option<usize>,
@@ -122,8 +138,8 @@ impl Walk<'_> {
                     Some(before) => room.clone_from(before),
                     None => self.forest.enter(room),
                 }
-                for (&feature, &step) in self.rows.order[from..end].iter().zip(&row[from..end]) {
-                    self.forest.walk(usize::from(feature), step, room);
+                for &(at, feature) in &self.asked[level] {
+                    self.forest.walk(usize::from(feature), row[usize::from(at)], room);
                 }
             }
             from = end;

@@ -12,7 +12,7 @@ pub(super) use comments::REPLY;
 pub(super) use forms::{ACCEPT, BESIDE_LETTERS, BESIDE_SHARING, CONSENT, COOKIE, EMAIL, LETTERS, NETWORKS, SHARE, SIGN_UP};
 pub(super) use lists::ALSO;
 
-use std::collections::HashMap;
+use crate::hashing::FastMap;
 use std::sync::LazyLock;
 
 /// What a short text is the label of.
@@ -67,7 +67,7 @@ struct Phrase {
 }
 
 /// The phrases by their first character.
-static INDEX: LazyLock<HashMap<char, Vec<Phrase>>> = LazyLock::new(|| {
+static INDEX: LazyLock<FastMap<char, Vec<Phrase>>> = LazyLock::new(|| {
     let lists = [
         (Topic::Ad, marks::AD),
         (Topic::Popular, lists::POPULAR),
@@ -81,7 +81,7 @@ static INDEX: LazyLock<HashMap<char, Vec<Phrase>>> = LazyLock::new(|| {
         (Topic::Following, rows::FOLLOWING),
         (Topic::Tags, rows::TAGS),
     ];
-    let mut index: HashMap<char, Vec<Phrase>> = HashMap::new();
+    let mut index: FastMap<char, Vec<Phrase>> = FastMap::default();
     for (topic, list) in lists {
         for phrase in list {
             let folded = fold(phrase);
@@ -109,8 +109,13 @@ pub(super) struct Match {
 pub(super) fn topic(folded: &str) -> Option<Match> {
     let folded = folded.trim_start_matches(|c: char| c.is_numeric() || c == ' ');
     let first = folded.chars().next()?;
+    let second = folded.as_bytes().get(first.len_utf8());
     let mut best: Option<(&Phrase, &str)> = None;
     for phrase in INDEX.get(&first)? {
+        // Most phrases with this first character go another way at once.
+        if phrase.folded.as_bytes().get(first.len_utf8()).is_some_and(|byte| Some(byte) != second) {
+            continue;
+        }
         let Some(rest) = folded.strip_prefix(phrase.folded.as_str()) else { continue };
         if ends_word(&phrase.folded, rest) && best.is_none_or(|(b, _)| phrase.folded.len() > b.folded.len()) {
             best = Some((phrase, rest));
