@@ -14,10 +14,6 @@ use std::hint::black_box;
 use std::path::Path;
 use std::time::Instant;
 
-/// The allocator of the command line, for both.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 const ROUNDS: usize = 3;
 const PARTS: [&str; 4] = ["parse", "blocks and scores", "clutter", "article and text"];
 

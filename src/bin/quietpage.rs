@@ -11,9 +11,6 @@ use std::io::{Read, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 const USAGE: &str = "\
 Usage:
   quietpage extract FILE|- [--url URL] [--format json|text|markdown|html]
