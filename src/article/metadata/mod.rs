@@ -8,6 +8,7 @@ mod entities;
 mod facts;
 mod jsonld;
 mod lang;
+mod names;
 mod title;
 
 use super::address::{Addresses, site_host};
