@@ -151,7 +151,9 @@ pub(super) fn clean(text: &str) -> Option<String> {
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
     let fits = name.chars().count() <= 90 && name.split_whitespace().count() <= 12 && letters >= 2;
     let address = name.contains("://") || name.contains("www.") || name.starts_with('/') || name.starts_with('@') || name.contains('{');
-    (fits && !known && !address && dates::iso(name).is_none()).then(|| name.to_owned())
+    // How long one reads stands where names stand.
+    let lasts = name.starts_with(|c: char| c.is_ascii_digit()) && name.contains(" min");
+    (fits && !known && !lasts && !address && dates::iso(name).is_none()).then(|| name.to_owned())
 }
 
 /// Whether the text looks like a person's name: few words, the first and the last with a capital, or of a script without them.
@@ -180,6 +182,7 @@ mod tests {
             ("May 5, 2024 · Ann Lee on behalf of all", Some("Ann Lee")),
             ("Posted by Ann at May 5, 2024", Some("Ann")),
             ("Written By", None),
+            ("5 min read", None),
             ("admin", None),
             ("May 5, 2024", None),
             ("", None),
