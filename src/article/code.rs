@@ -31,6 +31,9 @@ const GUTTERS: &[&str] = &[
     "clipboard-copy",
 ];
 
+/// Class names of blocks of code that are no `pre`.
+pub(super) const BLOCKS: &[&str] = &["syntaxhighlighter", "enlighter", "crayon-main"];
+
 /// The text of a code block.
 pub(super) fn text(document: &Document, id: NodeId) -> String {
     let mut out = String::new();
@@ -110,8 +113,9 @@ fn stated(document: &Document, id: NodeId) -> Option<String> {
     let words: Vec<&str> = class.split_ascii_whitespace().take(16).collect();
     for (at, word) in words.iter().enumerate() {
         let word = word.to_ascii_lowercase();
-        let name =
-            ["language-", "lang-", "highlight-source-", "highlight-text-", "code-"].iter().find_map(|prefix| word.strip_prefix(prefix));
+        let name = ["language-", "lang-", "highlight-source-", "highlight-text-", "enlighter-l-", "code-"]
+            .iter()
+            .find_map(|prefix| word.strip_prefix(prefix));
         if let Some(name) =
             name.filter(|n| !matches!(*n, "block" | "wrapper" | "toolbar" | "box" | "container" | "snippet" | "example" | "area"))
         {
@@ -121,7 +125,7 @@ fn stated(document: &Document, id: NodeId) -> Option<String> {
             return clean(if rest.is_empty() { words.get(at + 1)? } else { rest });
         }
         // Pandoc and highlight.js put the name beside a class of theirs.
-        if matches!(word.as_str(), "sourcecode" | "hljs" | "prettyprint") {
+        if matches!(word.as_str(), "sourcecode" | "hljs" | "prettyprint" | "syntaxhighlighter") {
             return words.get(at + 1).filter(|next| !next.contains("-")).and_then(|next| clean(next.strip_prefix("lang-").unwrap_or(next)));
         }
     }

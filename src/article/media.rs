@@ -86,6 +86,13 @@ pub(super) fn image(document: &Document, addresses: &Addresses, id: NodeId) -> P
     }
 }
 
+/// Reads the picture that an element keeps for its background.
+pub(super) fn background(document: &Document, addresses: &Addresses, id: NodeId) -> Option<Image> {
+    let src = real(addresses, document.attr(id, Attr::DataBackground).filter(|v| looks_like_image(v))?)?;
+    let alt = fold(document.attr(id, Attr::AriaLabel).unwrap_or_default());
+    Some(Image { source: Some(id), src, srcset: String::new(), alt, title: String::new(), width: None, height: None })
+}
+
 /// The best address and the other sizes of an `img`.
 fn addresses_of(document: &Document, addresses: &Addresses, id: NodeId) -> Option<(String, String)> {
     let mut candidates = Vec::new();

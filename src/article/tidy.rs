@@ -34,8 +34,11 @@ const HEAD_PARTS: usize = 6;
 
 fn drop_title(body: &mut Vec<Part>, meta: &Metadata) {
     let title = letters(&meta.title);
+    let site = letters(meta.site.as_deref().unwrap_or_default());
+    // The heading may have the site's name behind it.
+    let repeats = |text: &str| letters(text).strip_prefix(&title).is_some_and(|rest| rest.is_empty() || rest == site);
     let at = body.iter().take(HEAD_PARTS).position(|part| match &part.kind {
-        PartKind::Heading { content, .. } => !title.is_empty() && letters(&plain(content)) == title,
+        PartKind::Heading { content, .. } => !title.is_empty() && repeats(&plain(content)),
         _ => false,
     });
     if let Some(at) = at {
@@ -64,7 +67,7 @@ fn drop_head_lines(body: &mut Vec<Part>, meta: &Metadata) {
             .published
             .as_deref()
             .and_then(|date| date.get(..10))
-            .is_some_and(|date| super::metadata::date_in(&text).is_some_and(|d| d.starts_with(date)) && words <= 8);
+            .is_some_and(|date| super::metadata::is_dated(&text, date) && words <= 8);
         if names || dates {
             body.remove(at);
         } else {

@@ -2,110 +2,15 @@
 //!
 //! Entry point: [`byline`]. JSON-LD first, then meta elements, then the markup around the title.
 
+use super::entities;
 use super::facts::Facts;
-use super::{dates, entities};
+use super::names::{clean, is_name, labels};
 use crate::article::media::fold;
 use crate::dom::{Attr, Document, NodeId, Tag};
+use crate::needles::Needles;
 
-/// Words that come before a name, in the languages that pages are written in.
-const BEFORE: &[&str] = &[
-    "written by",
-    "posted by",
-    "published by",
-    "reported by",
-    "article by",
-    "words by",
-    "story by",
-    "text by",
-    "created by",
-    "reviewed by",
-    "by:",
-    "by",
-    "author:",
-    "authors:",
-    "author",
-    "written",
-    "von",
-    "por",
-    "par",
-    "autor:",
-    "autor",
-    "auteur:",
-    "door",
-    "text:",
-    "geschrieben von",
-    "escrito por",
-    "écrit par",
-    "publicado por",
-    "publié par",
-    "di",
-    "av",
-    "af",
-    "от",
-    "автор:",
-    "بقلم",
-    "作者：",
-    "作者:",
-    "文/",
-    "文：",
-    "执笔：",
-];
-/// What begins behind a name.
-const BEHIND: &[&str] = &[
-    " | ",
-    " • ",
-    " · ",
-    " – ",
-    " — ",
-    " - ",
-    "\n",
-    " on ",
-    " updated",
-    " published",
-    " posted",
-    " last ",
-    " / ",
-    ", updated",
-    " in ",
-    " minute",
-    " min read",
-    " reviewed by",
-    " edited by",
-    " fact checked",
-    " contributor",
-    "►",
-    " @",
-];
-/// What is no name though it stands where one should.
-const NO_NAMES: &[&str] = &[
-    "admin",
-    "administrator",
-    "unknown",
-    "anonymous",
-    "author",
-    "authors",
-    "guest",
-    "user",
-    "editor",
-    "none",
-    "null",
-    "undefined",
-    "webmaster",
-    "root",
-    "by",
-    "share",
-    "follow",
-    "subscribe",
-    "about",
-    "about the author",
-    "posts",
-    "view all posts",
-    "read more",
-    "default",
-    "n/a",
-    "facebook",
-    "twitter",
-];
+/// What the classes of what is beside an article hold.
+static BESIDE: Needles = Needles::new(&["comment", "related", "sidebar", "widget", "recommend"]);
 
 /// Finds the byline. `title` and `first` are where the title and the article's text begin: markup is believed near them.
 pub(super) fn byline(
@@ -131,13 +36,54 @@ pub(super) fn byline(
         "byl",
         "cxenseparse:author",
     ];
-    let meta = names.iter().find_map(|name| join(&facts.all(name).map(str::to_owned).collect::<Vec<_>>()));
-    if person && stated.is_some() {
-        return stated;
-    }
+    let meta = names.iter().find_map(|name| join(&facts.all(name).map(str::to_owned).collect::<Vec<_>>())).or_else(|| from_card(facts));
     let shown = || from_markup(document, facts, title, first).or_else(|| from_text(document, title, first));
+    if person && let Some(stated) = stated {
+        // A login is for the site itself where it shows its readers a name.
+        let shown = if stated.contains(' ') { None } else { shown().filter(|name| name.contains(' ') && is_name(name)) };
+        return Some(shown.unwrap_or(stated));
+    }
     let named = |name: Option<String>| name.filter(|name| !is_site(name));
-    named(meta.clone()).or_else(|| named(shown())).or_else(|| named(stated.clone())).or(stated).or(meta)
+    let began = if facts.thread { who_began(document, facts) } else { None };
+    began
+        .or_else(|| named(meta.clone()))
+        .or_else(|| named(shown()))
+        .or_else(|| named(written_elsewhere(document)))
+        .or_else(|| named(stated.clone()))
+        .or(stated)
+        .or(meta)
+}
+
+/// What the card says that is shown where the page is shared: a label, and what belongs to it.
+fn from_card(facts: &Facts<'_>) -> Option<String> {
+    let pairs = [("twitter:label1", "twitter:data1"), ("twitter:label2", "twitter:data2")];
+    pairs.iter().find_map(|(label, data)| clean(facts.first(&[label]).filter(|text| labels(text)).and_then(|_| facts.first(&[data]))?))
+}
+
+/// Whose post is the first of a thread.
+fn who_began(document: &Document, facts: &Facts<'_>) -> Option<String> {
+    facts.authors.iter().filter(|(_, rank)| *rank == 0).find_map(|&(id, _)| name_in(document, id))
+}
+
+/// The one line anywhere that says who wrote the article.
+fn written_elsewhere(document: &Document) -> Option<String> {
+    let lines = |from: u32| (from..document.len() as u32).map(NodeId).filter(|&id| !document.text(id).trim().is_empty());
+    let mut found: Option<String> = None;
+    for id in lines(0) {
+        let text = document.text(id).trim();
+        let says = text.len() < 80
+            && text.get(..10).is_some_and(|start| ["written by", "article by"].iter().any(|by| start.eq_ignore_ascii_case(by)));
+        if !says || document.hidden(id) || outside(document, id) {
+            continue;
+        }
+        let name = if labels(text) { lines(id.0 + 1).next().and_then(|next| clean(document.text(next))) } else { clean(text) };
+        let Some(name) = name.filter(|name| is_name(name)) else { continue };
+        if found.as_ref().is_some_and(|other| !same(other, &name)) {
+            return None;
+        }
+        found = Some(name);
+    }
+    found
 }
 
 fn same(a: &str, b: &str) -> bool {
@@ -184,13 +130,8 @@ fn from_markup(document: &Document, facts: &Facts<'_>, title: Option<NodeId>, fi
 /// A line near the title that says who wrote it: `By Ann`, or `Written by` with the name behind it.
 fn from_text(document: &Document, title: Option<NodeId>, first: Option<NodeId>) -> Option<String> {
     let lines = super::lines_near(document, title, first);
-    let says_by = |text: &str| {
-        let lower = text.to_lowercase();
-        ["by", "by:", "written by", "written by:", "posted by", "author:", "author", "words by", "von", "por", "par", "autor", "autor:"]
-            .contains(&lower.trim())
-    };
     for (at, (_, text)) in lines.iter().enumerate() {
-        if says_by(text) {
+        if labels(text) {
             if let Some(name) = lines.get(at + 1).and_then(|(_, next)| clean(next)).filter(|name| is_name(name)) {
                 return Some(name);
             }
@@ -203,22 +144,22 @@ fn from_text(document: &Document, title: Option<NodeId>, first: Option<NodeId>) 
     None
 }
 
-/// Whether the text looks like a person's name: few words, the first and the last with a capital, or of a script without them.
-fn is_name(text: &str) -> bool {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let capital = |word: &&str| word.chars().next().is_some_and(|c| !c.is_lowercase());
-    (1..=6).contains(&words.len()) && words.first().is_some_and(capital) && words.last().is_some_and(capital)
-}
-
 /// Whether an element lies in what is beside the article: comments, other articles, the page's frame.
 pub(super) fn outside(document: &Document, id: NodeId) -> bool {
-    document.ancestors(id).take(12).any(|a| {
-        matches!(document.tag(a), Some(Tag::Nav | Tag::Aside | Tag::Footer | Tag::Form))
-            || document.attr(a, Attr::Class).is_some_and(|class| {
-                let class = class.to_ascii_lowercase();
-                ["comment", "related", "sidebar", "widget", "author-bio", "author-box", "recommend"].iter().any(|word| class.contains(word))
-            })
-    })
+    let mut footer = false;
+    for a in document.ancestors(id).take(12) {
+        match document.tag(a) {
+            Some(Tag::Nav | Tag::Aside | Tag::Form) => return true,
+            Some(Tag::Footer) => footer = true,
+            // An article has a footer of its own.
+            Some(Tag::Article) => footer = false,
+            _ => {}
+        }
+        if document.attr(a, Attr::Class).is_some_and(|class| BESIDE.stand_in(class)) {
+            return true;
+        }
+    }
+    footer
 }
 
 /// The name that an element shows.
@@ -239,76 +180,43 @@ fn name_in(document: &Document, id: NodeId) -> Option<String> {
         .filter_map(|n| clean(&document.visible_text(n)))
         .collect();
     join(&links).or_else(|| {
-        let all = document.visible_text(id);
-        if all.split_whitespace().count() <= 6 {
-            return clean(&all);
-        }
-        // Name, position and date often share an element: the name comes first.
-        let texts = document.subtree(id).filter(|&n| document.tag(n).is_none()).map(|n| fold(document.text(n))).filter(|t| !t.is_empty());
-        texts.take(4).find_map(|text| clean(&text)).filter(|name| is_name(name)).or_else(|| clean(&all))
+        let pieces: Vec<NodeId> = document.subtree(id).filter(|&n| is_shown_text(document, n)).take(12).collect();
+        first_names(pieces.iter().map(|&n| document.text(n))).or_else(|| clean(&document.visible_text(id)))
     })
+}
+
+fn is_shown_text(document: &Document, id: NodeId) -> bool {
+    let opaque = || document.ancestors(id).next().and_then(|a| document.tag(a)).is_some_and(Tag::is_opaque);
+    !document.text(id).trim().is_empty() && !document.hidden(id) && !opaque()
+}
+
+/// The names that a line begins with: position and date often stand behind them, in elements of their own.
+fn first_names<'t>(pieces: impl Iterator<Item = &'t str>) -> Option<String> {
+    let mut names: Vec<String> = Vec::new();
+    let mut goes_on = false;
+    for piece in pieces.map(fold) {
+        if matches!(piece.as_str(), "," | "&" | "and" | "und" | "et" | "y" | ", and") {
+            goes_on = true;
+        } else if names.is_empty() || goes_on {
+            names.extend(clean(&piece).filter(|name| is_name(name)));
+            goes_on = piece.ends_with([',', '&']) || piece.ends_with(" and");
+        } else {
+            // A first name that is an element by itself.
+            if let [only] = names.as_mut_slice()
+                && !only.contains(' ')
+                && let Some(rest) = clean(&piece).filter(|rest| !rest.contains(' ') && is_name(rest))
+            {
+                only.push(' ');
+                only.push_str(&rest);
+            }
+            break;
+        }
+    }
+    (!names.is_empty()).then(|| names.join(", "))
 }
 
 fn leads_to_person(document: &Document, link: NodeId) -> bool {
     let href = document.attr(link, Attr::Href).unwrap_or_default();
     document.attr(link, Attr::Rel).is_some_and(|rel| rel.contains("author"))
         || ["author", "/by/", "autor", "people", "profile", "writer", "contributor", "staff", "user"].iter().any(|word| href.contains(word))
-}
-
-/// A name as it can be shown, or nothing where the text is none.
-fn clean(text: &str) -> Option<String> {
-    let text = fold(text);
-    let mut name = text.as_str();
-    // Without what comes before, as often as it does: "Written by: by Ann".
-    for _ in 0..2 {
-        for word in BEFORE {
-            let Some(start) = name.get(..word.len()) else { continue };
-            let rest = &name[word.len()..];
-            let whole_word = !word.ends_with(char::is_alphanumeric) || rest.starts_with(|c: char| c.is_whitespace() || c == ':');
-            if start.eq_ignore_ascii_case(word) && whole_word {
-                name = rest.trim_start_matches([':', ' ', '-', '–', '|']);
-                break;
-            }
-        }
-    }
-    let lower = name.to_lowercase();
-    if lower.len() == name.len() {
-        let end = BEHIND.iter().filter_map(|sign| lower.find(sign)).filter(|&at| at > 2).min().unwrap_or(name.len());
-        name = name.get(..end)?;
-    }
-    let dated = |at: usize| dates::iso(&name[at..]).is_some();
-    if let Some(at) = name.rmatch_indices(' ').map(|(at, _)| at).find(|&at| dated(at)) {
-        name = &name[..at];
-    }
-    let name = name
-        .trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '|' | '-' | '–' | '—' | '/' | '•' | '·' | '(' | '.'));
-    let known = NO_NAMES.iter().any(|no| name.eq_ignore_ascii_case(no));
-    let letters = name.chars().filter(|c| c.is_alphabetic()).count();
-    let fits = name.chars().count() <= 90 && name.split_whitespace().count() <= 12 && letters >= 2;
-    let address = name.contains("://") || name.contains("www.") || name.starts_with('/') || name.starts_with('@') || name.contains('{');
-    (fits && !known && !address && dates::iso(name).is_none()).then(|| name.to_owned())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::clean;
-
-    #[test]
-    fn names_are_cut_out_of_bylines() {
-        for (text, expected) in [
-            ("By Ann Lee", Some("Ann Lee")),
-            ("Written by: Ann Lee | May 5, 2024", Some("Ann Lee")),
-            ("BY ANN LEE AND BOB, Staff", Some("ANN LEE AND BOB, Staff")),
-            ("Ann Lee May 5, 2024", Some("Ann Lee")),
-            ("Byron Lee", Some("Byron Lee")),
-            ("Von Ann Lee", Some("Ann Lee")),
-            ("Ann Lee on May 5", Some("Ann Lee")),
-            ("https://www.facebook.com/page", None),
-            ("admin", None),
-            ("May 5, 2024", None),
-            ("", None),
-        ] {
-            assert_eq!(clean(text).as_deref(), expected, "{text}");
-        }
-    }
 }

@@ -1,6 +1,6 @@
 //! Dates as pages write them -> ISO 8601, as precise as they are given.
 //!
-//! Entry point: [`iso`].
+//! Entry points: [`iso`], and [`shown`] for what is written for readers.
 
 /// The names of months, by their first letters, in the languages that pages spell dates out in.
 const MONTHS: &[(&str, u32)] = &[
@@ -46,11 +46,16 @@ const MONTHS: &[(&str, u32)] = &[
 
 /// The first date in a short text; `None` where there is none that can be.
 pub(super) fn iso(text: &str) -> Option<String> {
+    shown(text, false)
+}
+
+/// Like [`iso`]; `day_first` says how `05/06/2024` is read.
+pub(super) fn shown(text: &str, day_first: bool) -> Option<String> {
     let text = text.trim();
     if text.len() > 200 {
         return None;
     }
-    stamp(text).or_else(|| seconds(text)).or_else(|| spelled(text)).or_else(|| numeric(text))
+    stamp(text).or_else(|| seconds(text)).or_else(|| spelled(text)).or_else(|| numeric(text, day_first))
 }
 
 /// `2024-05-06`, with a time and a zone where they follow.
@@ -148,15 +153,33 @@ fn spelled(text: &str) -> Option<String> {
     None
 }
 
-/// `06.05.2024` (day first) and `05/06/2024` (month first, unless that cannot be).
-fn numeric(text: &str) -> Option<String> {
+/// Whether readers of a page in this language, of this host, expect the day before the month.
+pub(super) fn day_first(lang: Option<&str>, host: Option<&str>) -> bool {
+    let ends = |text: Option<&str>, signs: &[&str]| text.is_some_and(|text| signs.iter().any(|sign| text.ends_with(sign)));
+    ends(lang, &["-GB", "-AU", "-NZ", "-IE", "-IN", "-ZA"])
+        || ends(host, &[".uk", ".au", ".nz", ".ie", ".in", ".za"])
+        || lang.is_some_and(|lang| !lang.starts_with("en"))
+}
+
+/// Days since 1970 of an ISO date.
+pub(super) fn days(date: &str) -> Option<i64> {
+    let mut fields = date.get(..10)?.split('-').map(|field| field.parse::<i64>().ok());
+    let (year, month, day) = (fields.next()??, fields.next()??, fields.next()??);
+    // Years that begin in March, by eras of 400 years.
+    let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
+    let of_era = year.rem_euclid(400);
+    Some(year.div_euclid(400) * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + (153 * month + 2) / 5 + day - 719_469)
+}
+
+/// `06.05.2024` (day first) and `05/06/2024` (as `day_first` says, unless that cannot be).
+fn numeric(text: &str, day_first: bool) -> Option<String> {
     for word in text.split_whitespace().take(16) {
         for separator in ['.', '/', '-'] {
             let fields: Vec<u32> = word.trim_matches(',').split(separator).map_while(|f| f.parse().ok()).collect();
             if let [a, b, year] = fields[..]
                 && year > 1900
             {
-                let day_first = separator == '.' || a > 12;
+                let day_first = b <= 12 && (day_first || separator == '.' || a > 12);
                 return if day_first { date(year, b, a) } else { date(year, a, b) };
             }
         }
@@ -171,7 +194,7 @@ fn date(year: u32, month: u32, day: u32) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::iso;
+    use super::{days, iso, shown};
 
     #[test]
     fn dates_are_read_as_pages_write_them() {
@@ -197,6 +220,9 @@ mod tests {
         ] {
             assert_eq!(iso(text).as_deref(), Some(expected), "{text}");
         }
+        assert_eq!(shown("03/10/2023", true).as_deref(), Some("2023-10-03"));
+        assert_eq!(shown("03/25/2023", true).as_deref(), Some("2023-03-25"));
+        assert_eq!((days("1970-01-01"), days("2024-03-01T07:00"), days("2024-02-29")), (Some(0), Some(19_783), Some(19_782)));
         for text in ["", "yesterday", "5 minutes read", "0000-00-00", "2024-13-45", "9999999999999", "May the 4th", "日年月"] {
             assert_eq!(iso(text), None, "{text}");
         }

@@ -21,6 +21,8 @@ pub(super) struct Facts<'d> {
     pub(super) items: Vec<Item>,
     /// Elements that say who wrote the text, by their markup: where, and how sure that is (0 is surest).
     pub(super) authors: Vec<(NodeId, u8)>,
+    /// The page is a thread: its author is who began it.
+    pub(super) thread: bool,
     /// Elements that say when, by their markup.
     pub(super) dates: Vec<NodeId>,
 }
@@ -46,6 +48,7 @@ impl<'d> Facts<'d> {
             }
         }
         facts.items = jsonld::read(&scripts);
+        facts.thread |= facts.items.iter().any(|item| item.is("QAPage"));
         facts
     }
 
@@ -82,6 +85,9 @@ impl<'d> Facts<'d> {
     fn marked(&mut self, document: &'d Document, id: NodeId, tag: Tag) {
         let itemprop = document.attr(id, Attr::Itemprop).unwrap_or_default();
         let class = document.attr(id, Attr::Class).unwrap_or_default();
+        self.thread |= document
+            .attr(id, Attr::Itemtype)
+            .is_some_and(|kind| ["DiscussionForumPosting", "Question", "QAPage"].iter().any(|thread| kind.ends_with(thread)));
         if let Some(rank) = author_rank(document, id, tag, itemprop, class) {
             self.authors.push((id, rank));
         }
@@ -123,17 +129,11 @@ fn author_rank(document: &Document, id: NodeId, tag: Tag, itemprop: &str, class:
     for word in words.split_ascii_whitespace() {
         let word = word.to_ascii_lowercase();
         let found = match word.as_str() {
-            "author-name" | "byline-name" | "author__name" | "byline__name" | "byline__author" | "author-link" | "entry-author-name"
-            | "fn" => 1,
+            "byline__author" | "author-link" | "fn" => 1,
+            word if word.ends_with("name") && (word.contains("author") || word.contains("byline")) => 1,
             "byline" | "author" | "post-author" | "entry-author" | "article-author" | "article__author" | "byline-author" | "posted-by"
             | "post-byline" => 2,
-            word if word.contains("byline")
-                || word.contains("author-name")
-                || word.contains("author_name")
-                || word.contains("authorname") =>
-            {
-                3
-            }
+            word if word.contains("byline") || word.contains("author-name") || word.contains("author_name") => 3,
             "username" | "user-name" | "contributor" | "writer" => 4,
             word if word.contains("author") && !NOT_THE_NAME.iter().any(|other| word.contains(other)) => 4,
             _ => continue,

@@ -68,9 +68,12 @@ pub(super) fn read(scripts: &[String]) -> Vec<Item> {
             Value::Array(list) => todo.extend(list.iter().rev()),
             Value::Object(object) if objects.len() < MAX_ITEMS => {
                 objects.push(object);
+                // Frequent questions are about the page, not its text.
+                let asks = object.get("@type").and_then(Value::as_str) == Some("FAQPage");
                 todo.extend(
-                    ["@graph", "mainEntity", "mainEntityOfPage", "itemReviewed"]
+                    ["@graph", "mainEntityOfPage", "itemReviewed", "mainEntity"]
                         .iter()
+                        .take(if asks { 3 } else { 4 })
                         .filter_map(|key| object.get(*key))
                         .filter(|v| v.is_object() || v.is_array()),
                 );

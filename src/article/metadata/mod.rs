@@ -8,12 +8,14 @@ mod entities;
 mod facts;
 mod jsonld;
 mod lang;
+mod names;
+mod published;
 mod title;
 
 use super::address::{Addresses, site_host};
-use super::media::{fold, has_word};
+use super::media::fold;
 use super::parts::Metadata;
-use crate::dom::{Attr, Document, NodeId, Tag};
+use crate::dom::{Document, NodeId, Tag};
 use facts::Facts;
 
 /// The metadata, with what else the page states of the article.
@@ -33,16 +35,22 @@ pub(super) fn read(document: &Document, addresses: &Addresses, first: Option<Nod
     let title = title::title(document, &facts, named.as_deref(), host.as_deref(), first);
     let heading = title_heading(document, &facts, &title);
     let (lang, dir) = lang::language(document, &facts, &format!("{title} {sample}"));
+    let stated_change = facts
+        .items
+        .iter()
+        .find(|item| item.is_article())
+        .and_then(|item| item.modified.as_deref())
+        .or_else(|| facts.first(&["article:modified_time", "og:updated_time", "last-modified", "dcterms.modified", "datemodified"]))
+        .and_then(dates::iso);
+    let day_first = dates::day_first(lang.as_deref(), host.as_deref());
+    let dated = published::Dated::read(document, &facts, heading, first, day_first, stated_change);
     let article = facts.items.iter().find(|item| item.is_article());
     let meta = Metadata {
         url: document.url().to_owned(),
         canonical: facts.canonical.or_else(|| facts.first(&["og:url"])).and_then(|href| addresses.resource(href)),
         byline: byline::byline(document, &facts, named.as_deref(), heading, first),
-        published: published(document, &facts, heading, first),
-        modified: article
-            .and_then(|item| item.modified.as_deref())
-            .or_else(|| facts.first(&["article:modified_time", "og:updated_time", "last-modified", "dcterms.modified", "datemodified"]))
-            .and_then(dates::iso),
+        published: dated.published,
+        modified: dated.modified,
         site: named.or(host),
         lang,
         dir,
@@ -62,6 +70,11 @@ pub(super) fn date_in(text: &str) -> Option<String> {
     dates::iso(text)
 }
 
+/// Whether a short text holds a date of this day, whichever way its numbers are read.
+pub(super) fn is_dated(text: &str, day: &str) -> bool {
+    [false, true].into_iter().any(|day_first| dates::shown(text, day_first).is_some_and(|date| date.starts_with(day)))
+}
+
 fn site_name(facts: &Facts<'_>) -> Option<String> {
     let publisher = || facts.items.iter().filter(|item| item.is_article()).find_map(|item| item.publisher.as_deref());
     let website = || facts.items.iter().find(|item| item.is("WebSite")).and_then(|item| item.title.as_deref());
@@ -77,95 +90,6 @@ fn site_name(facts: &Facts<'_>) -> Option<String> {
 fn title_heading(document: &Document, facts: &Facts<'_>, title: &str) -> Option<NodeId> {
     let title = super::tidy::letters(title);
     facts.headings.iter().copied().find(|&h1| super::tidy::letters(&document.visible_text(h1)) == title)
-}
-
-/// When the article was published: as stated for machines, else as shown near the title.
-fn published(document: &Document, facts: &Facts<'_>, heading: Option<NodeId>, first: Option<NodeId>) -> Option<String> {
-    let stated = facts.items.iter().filter(|item| item.is_article()).find_map(|item| item.published.as_deref()).and_then(dates::iso);
-    stated
-        .or_else(|| {
-            let names = [
-                "article:published_time",
-                "datepublished",
-                "og:published_time",
-                "publishdate",
-                "publish-date",
-                "pubdate",
-                "publication_date",
-                "citation_publication_date",
-                "citation_date",
-                "dc.date.issued",
-                "dcterms.created",
-                "dc.date",
-                "dcterms.date",
-                "date",
-                "sailthru.date",
-                "parsely-pub-date",
-                "article.published",
-                "publish_date",
-                "cxenseparse:recs:publishtime",
-                "rnews:datepublished",
-                "article:published",
-                "published-date",
-                "release_date",
-                "datecreated",
-            ];
-            names.iter().find_map(|name| facts.first(&[name]).and_then(dates::iso))
-        })
-        .or_else(|| shown_date(document, facts, heading, first))
-        .or_else(|| {
-            facts
-                .items
-                .iter()
-                .filter(|item| item.is("WebPage") || item.is("ItemPage"))
-                .find_map(|item| item.published.as_deref())
-                .and_then(dates::iso)
-        })
-        .or_else(|| date_in_address(document.url()))
-}
-
-/// A date that the page shows near the title: marked as the date of publication first, and never one of a comment or another article.
-fn shown_date(document: &Document, facts: &Facts<'_>, heading: Option<NodeId>, first: Option<NodeId>) -> Option<String> {
-    let near = near(heading, first);
-    let mut best: Option<(u8, String)> = None;
-    for &id in &facts.dates {
-        if document.hidden(id) || document.end(id).0 - id.0 > 40 || byline::outside(document, id) {
-            continue;
-        }
-        let itemprop = document.attr(id, Attr::Itemprop).unwrap_or_default();
-        if has_word(itemprop, &["datemodified", "dateupdated"]) {
-            continue;
-        }
-        let published = has_word(itemprop, &["datepublished", "datecreated", "published"]);
-        let rank = match (published, near.contains(&id.0), document.is(id, Tag::Time), updates(document, id)) {
-            (true, ..) => 0,
-            (_, true, true, false) => 1,
-            (_, true, false, false) => 2,
-            (_, true, _, true) => 4,
-            _ => continue,
-        };
-        if best.as_ref().is_some_and(|(found, _)| *found <= rank) {
-            continue;
-        }
-        let machine = document.attr(id, Attr::Datetime).or_else(|| document.attr(id, Attr::Content)).and_then(dates::iso);
-        if let Some(date) = machine.or_else(|| dates::iso(&document.visible_text(id))) {
-            best = Some((rank, date));
-        }
-    }
-    if best.as_ref().is_none_or(|(rank, _)| *rank > 3) {
-        for (_, text) in lines_near(document, heading, first) {
-            if text.split_whitespace().count() <= 9
-                && let Some(date) = dates::iso(&text)
-            {
-                let updated = text.to_lowercase().contains("updat") || text.to_lowercase().contains("modified");
-                if !updated {
-                    return Some(date);
-                }
-                best.get_or_insert((4, date));
-            }
-        }
-    }
-    best.map(|(_, date)| date)
 }
 
 /// The nodes around the title: from a little before it to a little behind the article's first words.
@@ -194,23 +118,6 @@ fn lines_near(document: &Document, title: Option<NodeId>, first: Option<NodeId>)
     };
     let short = nodes.filter(|&id| document.text(id).len() < 400 && !inside(id)).map(|id| (id, fold(document.text(id))));
     short.filter(|(_, text)| text.chars().count() >= 2).take(200).collect()
-}
-
-fn updates(document: &Document, id: NodeId) -> bool {
-    document.attr(id, Attr::Class).is_some_and(|class| {
-        let class = class.to_ascii_lowercase();
-        class.contains("updated") && !class.contains("published")
-    })
-}
-
-/// `/2024/05/06/` in the page's address.
-fn date_in_address(url: &str) -> Option<String> {
-    let fields: Vec<&str> = url.split('/').skip(3).collect();
-    fields.windows(3).find_map(|three| {
-        let digits =
-            |text: &str, length: std::ops::RangeInclusive<usize>| length.contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
-        (digits(three[0], 4..=4) && digits(three[1], 1..=2) && digits(three[2], 1..=2)).then(|| dates::iso(&three.join("-"))).flatten()
-    })
 }
 
 /// The picture that the page shows of itself elsewhere, unless it is the site's own sign.

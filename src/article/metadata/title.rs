@@ -13,6 +13,9 @@ use crate::dom::{Document, NodeId, Tag};
 const SEPARATORS: &[&str] =
     &[" | ", " - ", " – ", " — ", " · ", " • ", " :: ", " » ", " « ", " / ", " > ", " \u{2013} ", " ‹ ", " ~ ", " : ", "|"];
 
+/// Titles of fewer bytes are not cut off.
+const CUT: usize = 60;
+
 /// Finds the title; empty where a page has none.
 pub(super) fn title(document: &Document, facts: &Facts<'_>, named: Option<&str>, host: Option<&str>, first: Option<NodeId>) -> String {
     let site = Site { name: named.map(letters).filter(|s| s.len() >= 2), host: host.map(letters).unwrap_or_default() };
@@ -24,12 +27,15 @@ pub(super) fn title(document: &Document, facts: &Facts<'_>, named: Option<&str>,
     let site_letters = site.name.clone().unwrap_or_default();
     let mut headings = facts.headings.iter().filter_map(|&h1| Some((h1, heading_text(document, h1)?)));
     let head_text = head.clone();
-    let candidates = [stated, social, Some(head)];
-    let best = candidates
-        .into_iter()
-        .flatten()
-        .map(|text| without_site(&text, &site))
-        .find(|text| !text.is_empty() && letters(text) != site_letters);
+    let mut candidates = [stated, social, Some(head)].into_iter().flatten().map(|text| without_site(&text, &site));
+    let best = candidates.find(|text| !text.is_empty() && letters(text) != site_letters);
+    // What is stated may be cut off where search engines stop to read.
+    let whole = best
+        .as_deref()
+        .filter(|best| best.len() >= CUT)
+        .map(letters)
+        .and_then(|best| candidates.find(|text| letters(text).starts_with(&best)));
+    let best = whole.or(best);
     let best_letters = best.as_deref().map(letters).unwrap_or_default();
     // A heading that the head repeats.
     let confirmed = headings.clone().find(|(_, text)| {
@@ -40,7 +46,7 @@ pub(super) fn title(document: &Document, facts: &Facts<'_>, named: Option<&str>,
         text.len() >= 4 && text != site_letters && repeats && (begins || text.len() * 2 >= best_letters.len())
     });
     if let Some((_, text)) = confirmed {
-        return text;
+        return without_named_site(&text, &site).unwrap_or(&text).to_owned();
     }
     // What the head says may stand in a heading with something around it: a date, a prefix, a number.
     if best_letters.len() >= 12 && headings.clone().any(|(_, text)| letters(&text).contains(&best_letters)) {
@@ -97,18 +103,27 @@ pub(super) struct Site {
 
 impl Site {
     fn is_named_by(&self, part: &str) -> bool {
-        let text = letters(part);
-        if text.is_empty() {
-            return false;
-        }
-        if let Some(name) = &self.name
-            && (text == *name || name.contains(&text) || (text.contains(name.as_str()) && text.len() <= name.len() * 2 + 8))
-        {
-            return true;
-        }
         let words = || part.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
-        words().count() <= 5 && (self.host.contains(&text) || words().any(|w| w.len() >= 4 && self.host.contains(&w.to_lowercase())))
+        self.is_called(part) || (words().count() <= 5 && words().any(|w| w.len() >= 4 && self.host.contains(&w.to_lowercase())))
     }
+
+    /// Whether a part is the site's name, and not only shares a word with it.
+    fn is_called(&self, part: &str) -> bool {
+        let text = letters(part);
+        let in_host = |word: &str| self.host.contains(&word.to_lowercase());
+        let most = part.split(|c: char| !c.is_alphanumeric()).any(|w| w.len() >= 4 && w.len() * 2 > self.host.len() && in_host(w));
+        let named = self
+            .name
+            .as_deref()
+            .is_some_and(|name| text == name || name.contains(&text) || (text.contains(name) && text.len() <= name.len() * 2 + 8));
+        !text.is_empty() && (named || (part.split_whitespace().count() <= 5 && (most || in_host(&text))))
+    }
+}
+
+/// A heading without the site's name behind it, where that is known.
+fn without_named_site<'t>(text: &'t str, site: &Site) -> Option<&'t str> {
+    let (kept, last) = SEPARATORS.iter().find_map(|separator| text.rsplit_once(separator))?;
+    (site.is_called(last) && letters(kept).len() >= 8).then(|| kept.trim())
 }
 
 /// The title without the part that names the site: where that is known, that part; else what is set off behind a bar.
@@ -121,7 +136,7 @@ pub(super) fn without_site(text: &str, site: &Site) -> String {
         let short = words(last) <= 4 && words(last) + 1 < words(text) - words(last);
         let kept = if site.is_named_by(last) || (bar && short && (site.name.is_none() || words(last) <= 2)) {
             text.rsplit_once(separator).map(|(before, _)| before)
-        } else if site.is_named_by(first) && words(first) <= 5 && words(first) < words(text) - words(first) {
+        } else if site.is_called(first) && words(first) <= 5 && words(first) < words(text) - words(first) {
             text.split_once(separator).map(|(_, behind)| behind)
         } else {
             None

@@ -41,6 +41,18 @@ impl Walk<'_> {
         }
     }
 
+    /// Shows a picture that a script will put behind an element which says that it is one; `false` when it is none.
+    pub(super) fn background(&mut self, id: NodeId) -> bool {
+        let image = Some(id).filter(|&id| self.document.attr(id, Attr::Role) == Some("img") && self.selection.in_zone(self.document, id));
+        let Some(image) = image.and_then(|id| media::background(self.document, self.addresses, id)) else { return false };
+        if self.pictures.insert(media::key(&image.src)) {
+            self.end_line();
+            self.line.set_aside(Media::Image(image));
+            self.end_line();
+        }
+        true
+    }
+
     fn recording(&mut self, id: NodeId, tag: Tag) {
         let attr = |node, name| self.document.attr(node, name).and_then(|v| self.addresses.resource(v));
         let own = attr(id, Attr::Src).or_else(|| attr(id, Attr::DataSrc));

@@ -3,6 +3,7 @@
 //! Entry point: [`assemble`]. One loop over the preorder; what is open lies on a stack, so depth costs nothing, and each node is
 //! looked at once. `open` opens and closes elements that hold others, `leaves` reads those that are one thing.
 
+mod beside;
 mod leaves;
 mod open;
 
@@ -209,6 +210,10 @@ impl Walk<'_> {
                 self.code_block(id);
                 return false;
             }
+            Tag::Div if self.document.attr(id, Attr::Class).is_some_and(|class| has_word(class, code::BLOCKS)) => {
+                self.code_block(id);
+                return false;
+            }
             _ if self.shows_media(id, tag) => return false,
             _ if tag.is_opaque() => return false,
             _ => self.open_other(id, tag),
@@ -239,6 +244,12 @@ impl Walk<'_> {
             self.whole = self.whole.max(document.end(id));
             self.open_frame(id, Kind::Caption);
             return true;
+        }
+        if tag == Tag::Header {
+            self.standfirst(id);
+        }
+        if self.background(id) || beside::is_teaser(document, selection, id) {
+            return false;
         }
         let post = matches!(tag, Tag::Blockquote | Tag::Div) && selection.in_zone(document, id) && self.embed(id, tag);
         // The copy for readers without scripts may be the only real one of a picture.
