@@ -126,7 +126,9 @@ artefact() {
   step "$name.wasm: its JavaScript glue (wasm-bindgen), and smaller (wasm-opt)"
   "$xtask" glue "$built" "$PARTS"
   # The features that rustc emits, by name: --all-features would let wasm-opt write some that no browser loads.
-  node_modules/.bin/wasm-opt -O2 --enable-bulk-memory --enable-bulk-memory-opt --enable-sign-ext --enable-mutable-globals \
+  local level=(-O2)
+  [ "$profile" = wasm ] || level=(-Os --converge)
+  node_modules/.bin/wasm-opt "${level[@]}" --enable-bulk-memory --enable-bulk-memory-opt --enable-sign-ext --enable-mutable-globals \
     --enable-nontrapping-float-to-int --enable-reference-types --enable-multivalue \
     --strip-debug --strip-producers "$PARTS/${name}_bg.wasm" -o "$PARTS/$name.wasm"
 }
