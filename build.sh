@@ -104,6 +104,17 @@ need_browsers() {
   export QUIETPAGE_CHROMIUM=$CHROMIUM QUIETPAGE_FIREFOX=$FIREFOX
 }
 
+# What the tests read printed pages and books with.
+need_test_tools() {
+  local missing=()
+  has pdftotext || missing+=(poppler-utils)
+  has epubcheck || missing+=(epubcheck)
+  [ ${#missing[@]} -gt 0 ] || return 0
+  can_install || fail "the tests need ${missing[*]} (names of Debian's packages); install them, then run this again"
+  step "installing ${missing[*]}"
+  install "${missing[@]}" || fail "apt-get could not install ${missing[*]}"
+}
+
 # --- build ---
 
 # One WASM artefact: compiled with the cargo profile, its glue made, and both made smaller.
@@ -195,6 +206,7 @@ suite() {
 test_all() {
   build
   need_browsers
+  need_test_tools
   check "formatting" cargo fmt --all --check
   check "lints" cargo clippy --quiet --locked --workspace --all-targets -- -D warnings
   suite "Rust tests" '/^test result:/ { p += $4; f += $6 } END { print p + 0, f + 0 }' \
