@@ -25,7 +25,7 @@ pub(super) struct Mark {
 /// The footnotes of a page.
 #[derive(Debug, Default)]
 pub(super) struct Notes {
-    refs: HashMap<NodeId, Mark>,
+    refs: BTreeMap<NodeId, Mark>,
     notes: BTreeMap<NodeId, Mark>,
 }
 
@@ -45,16 +45,17 @@ impl Notes {
         }
         let targets = targets(document, &links);
         let mut notes = Notes::default();
-        // Each element is judged once, however many references point at it.
-        let mut judged: HashMap<NodeId, bool> = HashMap::new();
+        // Each element is judged once, however many references point at it. Maps of one kind share their code.
+        let mut refused: BTreeMap<NodeId, Mark> = BTreeMap::new();
         for link in &links {
-            let Some(&target) = targets.get(link.target.as_str()) else { continue };
-            let Some(holder) = holder(document, target, link.node) else { continue };
-            let is_note = *judged.entry(holder).or_insert_with(|| {
+            let Some(&Some(target)) = targets.get(link.target.as_str()) else { continue };
+            let Some(holder) = holder(document, target, link.node).filter(|holder| !refused.contains_key(holder)) else { continue };
+            let is_note = || {
                 let among_notes = in_notes(document, holder);
                 (link.hinted && among_notes) || ((link.hinted || among_notes) && leads_back(document, addresses, holder))
-            });
-            if !is_note {
+            };
+            if !notes.notes.contains_key(&holder) && !is_note() {
+                refused.insert(holder, Mark { id: String::new(), label: String::new() });
                 continue;
             }
             let mark = notes.notes.entry(holder).or_insert_with(|| Mark { id: link.target.clone(), label: link.label.clone() });
@@ -130,7 +131,8 @@ fn says_note(document: &Document, id: NodeId) -> bool {
     [Attr::Class, Attr::Role, Attr::Id, Attr::Name, Attr::Rel].into_iter().any(|name| hint(document.attr(id, name)))
 }
 
-fn targets<'l>(document: &Document, links: &'l [Link]) -> HashMap<&'l str, NodeId> {
+/// Where the links lead to, for each of their targets.
+fn targets<'l>(document: &Document, links: &'l [Link]) -> HashMap<&'l str, Option<NodeId>> {
     let mut wanted: HashMap<&str, Option<NodeId>> = links.iter().map(|link| (link.target.as_str(), None)).collect();
     for id in document.ids() {
         for name in [Attr::Id, Attr::Name] {
@@ -139,7 +141,7 @@ fn targets<'l>(document: &Document, links: &'l [Link]) -> HashMap<&'l str, NodeI
             }
         }
     }
-    wanted.into_iter().filter_map(|(target, id)| Some((target, id?))).collect()
+    wanted
 }
 
 /// The block that a target stands for: itself, or what it is the anchor of.

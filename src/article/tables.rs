@@ -3,7 +3,6 @@
 //! Entry point: [`Tables::survey`], one pass over the page for all of its tables.
 
 use crate::dom::{Attr, Document, NodeId, Tag};
-use std::collections::HashMap;
 
 /// So many words on average in a cell are prose, not data.
 const PROSE_CELL: u32 = 60;
@@ -25,7 +24,8 @@ struct Facts {
 /// What every table of a page is for.
 #[derive(Debug, Default)]
 pub(super) struct Tables {
-    data: HashMap<NodeId, bool>,
+    /// The tables of data, in document order.
+    data: Vec<NodeId>,
 }
 
 impl Tables {
@@ -35,7 +35,7 @@ impl Tables {
         let mut open: Vec<(NodeId, NodeId, Facts)> = Vec::new();
         for id in document.ids() {
             while let Some((table, _, facts)) = open.pop_if(|(_, end, _)| *end <= id) {
-                tables.data.insert(table, is_data(&facts));
+                tables.data.extend(Some(table).filter(|_| is_data(&facts)));
             }
             let Some(tag) = document.tag(id) else {
                 if let Some((_, _, facts)) = open.last_mut() {
@@ -73,13 +73,14 @@ impl Tables {
                 _ => {}
             }
         }
-        tables.data.extend(open.into_iter().map(|(table, _, facts)| (table, is_data(&facts))));
+        tables.data.extend(open.into_iter().filter(|(_, _, facts)| is_data(facts)).map(|(table, _, _)| table));
+        crate::order::sort_by(&mut tables.data, Ord::cmp);
         tables
     }
 
     /// Whether the table holds data.
     pub(super) fn is_data(&self, table: NodeId) -> bool {
-        self.data.get(&table).copied().unwrap_or(false)
+        self.data.binary_search(&table).is_ok()
     }
 }
 

@@ -48,7 +48,10 @@ pub(super) fn byline(
     began
         .or_else(|| named(meta.clone()))
         .or_else(|| named(shown()))
-        .or_else(|| named(written_elsewhere(document)))
+        .or_else(|| {
+            let name = |text: &str| clean(text).filter(|name| is_name(name));
+            named(super::said_elsewhere(document, &["written by", "article by"], &name))
+        })
         .or_else(|| named(stated.clone()))
         .or(stated)
         .or(meta)
@@ -63,27 +66,6 @@ fn from_card(facts: &Facts<'_>) -> Option<String> {
 /// Whose post is the first of a thread.
 fn who_began(document: &Document, facts: &Facts<'_>) -> Option<String> {
     facts.authors.iter().filter(|(_, rank)| *rank == 0).find_map(|&(id, _)| name_in(document, id))
-}
-
-/// The one line anywhere that says who wrote the article.
-fn written_elsewhere(document: &Document) -> Option<String> {
-    let lines = |from: u32| (from..document.len() as u32).map(NodeId).filter(|&id| !document.text(id).trim().is_empty());
-    let mut found: Option<String> = None;
-    for id in lines(0) {
-        let text = document.text(id).trim();
-        let says = text.len() < 80
-            && text.get(..10).is_some_and(|start| ["written by", "article by"].iter().any(|by| start.eq_ignore_ascii_case(by)));
-        if !says || document.hidden(id) || outside(document, id) {
-            continue;
-        }
-        let name = if labels(text) { lines(id.0 + 1).next().and_then(|next| clean(document.text(next))) } else { clean(text) };
-        let Some(name) = name.filter(|name| is_name(name)) else { continue };
-        if found.as_ref().is_some_and(|other| !same(other, &name)) {
-            return None;
-        }
-        found = Some(name);
-    }
-    found
 }
 
 fn same(a: &str, b: &str) -> bool {

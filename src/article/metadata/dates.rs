@@ -76,24 +76,23 @@ fn stamp(text: &str) -> Option<String> {
 /// `T07:08:09+02:00` or ` 07:08`, as ISO writes it.
 fn time(rest: &str) -> Option<String> {
     let rest = rest.strip_prefix(['T', 't', ' '])?.trim_start();
-    let clock: String = rest.chars().take_while(|c| c.is_ascii_digit() || *c == ':').collect();
-    let mut fields = clock.split(':');
-    let (hour, minute, second): (u32, u32, Option<u32>) =
-        (fields.next()?.parse().ok()?, fields.next()?.parse().ok()?, fields.next().and_then(|s| s.parse().ok()));
-    if hour > 23 || minute > 59 || second.is_some_and(|s| s > 60) {
+    let clock = rest.get(..rest.bytes().take_while(|b| b.is_ascii_digit() || *b == b':').count())?;
+    let field = |at: usize, most: u32| clock.get(at..at + 2).and_then(|f| f.parse::<u32>().ok()).filter(|&f| f <= most);
+    let seconds = clock.len() == 8 && field(6, 60).is_some();
+    if !(clock.len() == 5 || seconds) || field(0, 23).is_none() || field(3, 59).is_none() {
         return None;
     }
     let zone = rest[clock.len()..].trim_start_matches(|c: char| c == '.' || c.is_ascii_digit()).trim();
-    let zone = match zone.as_bytes() {
-        [b'Z' | b'z', ..] => "Z".to_owned(),
-        [sign @ (b'+' | b'-'), rest @ ..] => {
-            let digits: Vec<u8> = rest.iter().copied().filter(u8::is_ascii_digit).take(4).collect();
-            let digits = String::from_utf8(digits).unwrap_or_default();
-            if digits.len() == 4 { format!("{}{}:{}", *sign as char, &digits[..2], &digits[2..]) } else { String::new() }
+    let mut out = clock.to_owned();
+    if zone.starts_with(['Z', 'z']) {
+        out.push('Z');
+    } else if zone.starts_with(['+', '-']) {
+        let digits: String = zone.chars().filter(char::is_ascii_digit).take(4).collect();
+        if let (4, Some((hours, minutes))) = (digits.len(), digits.split_at_checked(2)) {
+            out.extend([&zone[..1], hours, ":", minutes]);
         }
-        _ => String::new(),
-    };
-    Some(format!("{hour:02}:{minute:02}{}{zone}", second.map(|s| format!(":{s:02}")).unwrap_or_default()))
+    }
+    Some(out)
 }
 
 /// Seconds or milliseconds since 1970, or 20240506.
@@ -108,16 +107,25 @@ fn seconds(text: &str) -> Option<String> {
         13 => number / 86_400_000,
         _ => return None,
     };
-    // Civil date from days, by eras of 400 years that begin in March.
-    let z = days + 719_468;
-    let era = z.div_euclid(146_097);
-    let of_era = z.rem_euclid(146_097);
-    let year_of_era = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
-    let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let shifted = (5 * of_year + 2) / 153;
-    let (day, month) = (of_year - (153 * shifted + 2) / 5 + 1, if shifted < 10 { shifted + 3 } else { shifted - 9 });
-    let year = year_of_era + era * 400 + i64::from(month <= 2);
-    date(u32::try_from(year).ok()?, u32::try_from(month).ok()?, u32::try_from(day).ok()?)
+    let mut year = 1970;
+    let mut left = days;
+    let leap = |year: u32| year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+    while left >= 365 + i64::from(leap(year)) {
+        left -= 365 + i64::from(leap(year));
+        year += 1;
+        if year > 2100 {
+            return None;
+        }
+    }
+    let mut month = 1;
+    for length in [31, 28 + i64::from(leap(year)), 31, 30, 31, 30, 31, 31, 30, 31, 30] {
+        if left < length {
+            break;
+        }
+        left -= length;
+        month += 1;
+    }
+    date(year, month, u32::try_from(left).ok()? + 1)
 }
 
 /// `May 6, 2024`, `6. Mai 2024`, `6 de mayo de 2024`, `2024年5月6日`.

@@ -3,7 +3,6 @@
 //! Entry point: [`read`].
 
 use serde_json::{Map, Value};
-use std::collections::HashMap;
 
 /// Longer scripts are not read.
 const MAX_SCRIPT: usize = 512 * 1024;
@@ -81,9 +80,7 @@ pub(super) fn read(scripts: &[String]) -> Vec<Item> {
             _ => {}
         }
     }
-    let by_id: HashMap<&str, &Map<String, Value>> =
-        objects.iter().filter_map(|object| Some((object.get("@id")?.as_str()?, *object))).collect();
-    let items = objects.iter().map(|object| item(object, &by_id));
+    let items = objects.iter().map(|object| item(object, &objects));
     items.filter(|item| *item != Item::default()).collect()
 }
 
@@ -132,9 +129,18 @@ fn without_idle_commas(text: &str) -> String {
     out
 }
 
-type ById<'v> = HashMap<&'v str, &'v Map<String, Value>>;
+/// All objects of the page, which refer to each other: few enough to be searched.
+type All<'v> = [&'v Map<String, Value>];
 
-fn item(object: &Map<String, Value>, by_id: &ById<'_>) -> Item {
+/// The object that a reference means.
+fn referred<'v>(object: &Map<String, Value>, all: &All<'v>) -> Option<&'v Map<String, Value>> {
+    let name = |object: &'v Map<String, Value>| object.get("@id").and_then(Value::as_str);
+    let id = object.get("@id")?.as_str()?;
+    // What has nothing but an id is a reference itself.
+    all.iter().copied().find(|other| other.len() > 1 && name(other) == Some(id))
+}
+
+fn item(object: &Map<String, Value>, all: &All<'_>) -> Item {
     let text = |key: &str| object.get(key).and_then(first_text);
     let types = match object.get("@type") {
         Some(Value::String(name)) => vec![name.clone()],
@@ -143,16 +149,16 @@ fn item(object: &Map<String, Value>, by_id: &ById<'_>) -> Item {
     };
     let types = types.into_iter().map(|name| name.rsplit(['/', '#', ':']).next().unwrap_or_default().to_owned()).collect();
     let author = ["author", "creator"].iter().find_map(|key| object.get(*key));
-    let authors = author.map(|value| names(value, by_id)).unwrap_or_default();
+    let authors = author.map(|value| names(value, all)).unwrap_or_default();
     Item {
         types,
         title: text("headline").or_else(|| text("name")),
         authors,
-        by_person: author.is_some_and(|value| is_person(value, by_id)),
+        by_person: author.is_some_and(|value| is_person(value, all)),
         published: text("datePublished").or_else(|| text("dateCreated")).or_else(|| text("uploadDate")),
         modified: text("dateModified"),
-        publisher: object.get("publisher").and_then(|value| names(value, by_id).into_iter().next()),
-        images: object.get("image").or_else(|| object.get("thumbnailUrl")).map(|value| addresses(value, by_id)).unwrap_or_default(),
+        publisher: object.get("publisher").and_then(|value| names(value, all).into_iter().next()),
+        images: object.get("image").or_else(|| object.get("thumbnailUrl")).map(|value| addresses(value, all)).unwrap_or_default(),
         language: text("inLanguage"),
         description: text("description"),
         free: match object.get("isAccessibleForFree") {
@@ -174,7 +180,7 @@ fn first_text(value: &Value) -> Option<String> {
 }
 
 /// The names of people or organisations: given as text, as things, or by reference to things elsewhere.
-fn names(value: &Value, by_id: &ById<'_>) -> Vec<String> {
+fn names(value: &Value, all: &All<'_>) -> Vec<String> {
     let list = match value {
         Value::Array(list) => list.iter().take(20).collect(),
         other => vec![other],
@@ -183,7 +189,7 @@ fn names(value: &Value, by_id: &ById<'_>) -> Vec<String> {
     for value in list {
         let name = match value {
             Value::Object(object) => {
-                let named = object.get("name").or_else(|| by_id.get(object.get("@id")?.as_str()?)?.get("name"));
+                let named = object.get("name").or_else(|| referred(object, all)?.get("name"));
                 match named {
                     Some(Value::Array(names)) => names.iter().filter_map(first_text).next(),
                     Some(name) => first_text(name),
@@ -199,7 +205,7 @@ fn names(value: &Value, by_id: &ById<'_>) -> Vec<String> {
     out
 }
 
-fn is_person(value: &Value, by_id: &ById<'_>) -> bool {
+fn is_person(value: &Value, all: &All<'_>) -> bool {
     let first = match value {
         Value::Array(list) => list.first(),
         other => Some(other),
@@ -210,10 +216,10 @@ fn is_person(value: &Value, by_id: &ById<'_>) -> bool {
         Some(Value::Array(list)) => Some(list.iter().any(|v| v.as_str().is_some_and(|name| name.ends_with("Person")))),
         _ => None,
     };
-    kind(object).or_else(|| kind(by_id.get(object.get("@id")?.as_str()?)?)).unwrap_or(false)
+    kind(object).or_else(|| kind(referred(object, all)?)).unwrap_or(false)
 }
 
-fn addresses(value: &Value, by_id: &ById<'_>) -> Vec<String> {
+fn addresses(value: &Value, all: &All<'_>) -> Vec<String> {
     let list = match value {
         Value::Array(list) => list.iter().take(10).collect(),
         other => vec![other],
@@ -221,7 +227,7 @@ fn addresses(value: &Value, by_id: &ById<'_>) -> Vec<String> {
     let found = list.into_iter().filter_map(|value| match value {
         Value::Object(object) => {
             let own = |object: &Map<String, Value>| object.get("url").or_else(|| object.get("contentUrl")).and_then(first_text);
-            own(object).or_else(|| own(by_id.get(object.get("@id")?.as_str()?)?))
+            own(object).or_else(|| own(referred(object, all)?))
         }
         other => first_text(other),
     });

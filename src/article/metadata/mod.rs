@@ -120,6 +120,29 @@ fn lines_near(document: &Document, title: Option<NodeId>, first: Option<NodeId>)
     short.filter(|(_, text)| text.chars().count() >= 2).take(200).collect()
 }
 
+/// What is read in the one line anywhere that begins with one of these words, or in the text right behind it.
+fn said_elsewhere(document: &Document, words: &[&str], read: &dyn Fn(&str) -> Option<String>) -> Option<String> {
+    let mut found: Option<String> = None;
+    let mut announced = false;
+    for id in document.ids() {
+        let text = document.text(id).trim();
+        if text.is_empty() {
+            continue;
+        }
+        let says = words.iter().any(|word| text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word)));
+        let asked = std::mem::replace(&mut announced, false) || says;
+        if !asked || text.len() >= 80 || document.hidden(id) || byline::outside(document, id) {
+            continue;
+        }
+        match read(text) {
+            Some(value) if found.as_ref().is_some_and(|other| *other != value) => return None,
+            Some(value) => found = Some(value),
+            None => announced = says && text.len() < 24,
+        }
+    }
+    found
+}
+
 /// The picture that the page shows of itself elsewhere, unless it is the site's own sign.
 fn lead_image(facts: &Facts<'_>, addresses: &Addresses) -> Option<String> {
     let stated = facts.items.iter().filter(|item| item.is_article()).flat_map(|item| item.images.iter().map(String::as_str));

@@ -5,7 +5,7 @@
 
 use super::facts::Facts;
 use super::{byline, dates, lines_near, near};
-use crate::article::media::{fold, has_word};
+use crate::article::media::has_word;
 use crate::dom::{Attr, Document, NodeId, Tag};
 
 /// The meta elements that name the date.
@@ -74,7 +74,7 @@ impl Dated {
             None => shown
                 .or_else(|| dated_as(&|item| item.is("WebPage") || item.is("ItemPage")))
                 .or_else(address)
-                .or_else(|| posted_elsewhere(document, day_first)),
+                .or_else(|| super::said_elsewhere(document, &["published", "posted"], &|text| dates::shown(text, day_first))),
         };
         Dated { published, modified: modified.or(changed) }
     }
@@ -139,28 +139,6 @@ fn shown(document: &Document, facts: &Facts<'_>, heading: Option<NodeId>, first:
         }
     }
     best
-}
-
-/// The one date anywhere that is said to be when the article was posted.
-fn posted_elsewhere(document: &Document, day_first: bool) -> Option<String> {
-    let mut found: Option<String> = None;
-    let texts = || document.ids().filter(|&id| !document.text(id).trim().is_empty());
-    let mut announced = false;
-    for id in texts() {
-        let text = document.text(id).trim();
-        let says = ["published", "posted"].iter().any(|word| text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word)));
-        let fits =
-            (says || std::mem::replace(&mut announced, false)) && text.len() < 80 && !document.hidden(id) && !byline::outside(document, id);
-        if !fits {
-            continue;
-        }
-        match dates::shown(&fold(text), day_first) {
-            Some(date) if found.as_ref().is_some_and(|other| *other != date) => return None,
-            Some(date) => found = Some(date),
-            None => announced = says && text.len() < 24,
-        }
-    }
-    found
 }
 
 fn updates(document: &Document, id: NodeId) -> bool {

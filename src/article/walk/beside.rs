@@ -38,12 +38,13 @@ impl Walk<'_> {
             document.tag(id).is_some_and(Tag::is_block) && document.attr(id, Attr::Class).is_some_and(|class| has_word(class, STANDFIRSTS))
         });
         let Some(id) = found.filter(|&id| STANDFIRST_WORDS.contains(&document.visible_text(id).split_whitespace().count())) else { return };
-        let mut walk = Walk::new(document, self.addresses, self.selection, self.tables, id);
-        walk.whole = document.end(id);
-        walk.run(NodeId(id.0 + 1), walk.whole);
-        for part in walk.finish(id) {
-            self.add(part);
-        }
+        self.end_line();
+        let end = document.end(id);
+        let whole = std::mem::replace(&mut self.whole, end);
+        // What is kept whole meets no header that is not, so this comes to itself only once.
+        self.run(NodeId(id.0 + 1), end);
+        self.whole = whole;
+        self.end_line();
     }
 }
 
@@ -52,15 +53,16 @@ pub(super) fn is_teaser(document: &Document, selection: &Selection, id: NodeId) 
     if document.end(id).0 - id.0 > TEASER_NODES || !selection.has_media(document, id) {
         return false;
     }
-    let links = |inside: NodeId| document.subtree(inside).filter(|&link| document.is(link, Tag::A));
-    let leads = |link: NodeId| document.attr(link, Attr::Href).filter(|href| leads_away(href));
-    let shows = |link: NodeId| document.subtree(link).any(|n| document.is(n, Tag::Img));
-    let words = |link: NodeId| document.visible_text(link).split_whitespace().count();
-    let teases = |picture: NodeId| {
-        let Some(href) = leads(picture).filter(|_| shows(picture)) else { return false };
-        words(picture) >= TITLE_WORDS || links(id).any(|other| other != picture && leads(other) == Some(href) && words(other) > 0)
-    };
-    links(id).any(teases)
+    let mut links: Vec<(&str, bool, usize)> = Vec::new();
+    for link in document.subtree(id).filter(|&n| document.is(n, Tag::A)) {
+        if let Some(href) = document.attr(link, Attr::Href).filter(|href| leads_away(href)) {
+            let shows = document.subtree(link).any(|n| document.is(n, Tag::Img));
+            links.push((href, shows, document.visible_text(link).split_whitespace().count()));
+        }
+    }
+    let mut pictures = links.iter().filter(|(_, shows, _)| *shows);
+    pictures
+        .any(|&(href, _, words)| words >= TITLE_WORDS || links.iter().any(|&(other, shows, words)| !shows && other == href && words > 0))
 }
 
 /// Whether an address is of another page, and not of a picture in full size.
