@@ -1,7 +1,7 @@
 //! HTML text -> [`Document`], by html5ever as a browser with scripts reads it. For the command line, the tests and the build; a live page comes
 //! through [`crate::snapshot`] instead.
 
-mod unread;
+mod tokens;
 
 use crate::dom::{Attr, Builder, Document, Tag, names};
 use crate::encoding;
@@ -17,7 +17,7 @@ pub fn parse(html: &str, url: &str) -> Document {
 }
 
 fn read_tree(html: &str, scripting: bool) -> Tree {
-    unread::parse(html, scripting, Tree::with_room(html.len() / BYTES_A_NODE))
+    tokens::parse(html, scripting, Tree::with_room(html.len() / BYTES_A_NODE))
 }
 
 /// Pages have fewer bytes for each node than this only where they have few nodes.
