@@ -1,10 +1,10 @@
-//! Tables, lists of terms, lists and quotes are in the article whole or not at all: their parts are too short to be judged alone.
+//! Tables, lists of terms, lists, quotes and callouts are in the article whole or not at all: their parts are too short to be judged alone.
 //!
 //! Entry point: [`keep_whole`].
 
 use super::tables::Tables;
 use crate::blocks::TextBlock;
-use crate::dom::{Document, NodeId, Tag};
+use crate::dom::{Attr, Document, NodeId, Tag};
 use std::ops::Range;
 
 /// With this share of its words kept, in hundredths, the rest comes along.
@@ -15,6 +15,9 @@ const LEAST: u32 = 25;
 const LINKED: u32 = 40;
 /// What is longer than this many words is judged by its parts.
 const LONG: u32 = 600;
+
+/// The classes of such a box in Ghost, in Sphinx and the makers of documentation after it, on GitHub, and in Bootstrap's documentation and Notion.
+const CALLOUTS: [&str; 5] = ["kg-callout-card", "admonition", "markdown-alert", "bd-callout", "notion-callout"];
 
 /// So many blocks before and behind are looked at for the next that is kept.
 const NEAR: usize = 64;
@@ -60,8 +63,14 @@ fn is_structure(document: &Document, tables: &Tables, id: NodeId) -> bool {
             .subtree(id)
             .take(FIGURE_NODES)
             .any(|inner| document.is(inner, Tag::Blockquote) || document.is(inner, Tag::Table) && tables.is_data(inner)),
+        Some(Tag::Div | Tag::Aside | Tag::Section) => document.attr(id, Attr::Class).is_some_and(is_callout),
         _ => false,
     }
+}
+
+/// Whether classes are those of a box that says something aside: a tip, a warning.
+fn is_callout(class: &str) -> bool {
+    class.split_ascii_whitespace().any(|name| CALLOUTS.contains(&name))
 }
 
 /// The blocks in the subtree.

@@ -26,8 +26,8 @@ const MOST_SPLITS: u8 = 126;
 const LARGEST_LEAF: f32 = 32_000.0;
 /// The trees are asked in parts. Each part: the trees before this share of all of them are behind; between which odds (as a logarithm) a
 /// block must lie after these for the part to be asked.
-const PARTS: [(f32, std::ops::Range<f32>); 3] =
-    [(0.0, f32::NEG_INFINITY..f32::INFINITY), (1.0 / 16.0, -2.5..f32::INFINITY), (1.0 / 4.0, -2.5..3.0)];
+const PARTS: [(f32, std::ops::Range<f32>); 5] =
+    [(0.0, f32::NEG_INFINITY..f32::INFINITY), (1.0 / 16.0, -2.3..3.5), (3.0 / 16.0, -2.0..2.8), (0.4, -1.4..1.8), (0.7, -0.9..1.1)];
 
 /// A model, ready to be asked.
 #[derive(Debug)]

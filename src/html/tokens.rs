@@ -12,6 +12,7 @@ use html5ever::tokenizer::{Doctype, Tag, TagKind, Token, TokenSink, TokenSinkRes
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 use html5ever::{Attribute, LocalName, QualName, ns};
 use html5gum::{Emitter, Error, State, Tokenizer};
+use std::borrow::Cow;
 use std::convert::Infallible;
 
 /// Reads a page into an empty tree.
@@ -93,16 +94,21 @@ impl<'a> Tokens<'a> {
 }
 
 fn local_name(bytes: &[u8]) -> LocalName {
-    LocalName::from(&*String::from_utf8_lossy(bytes))
+    LocalName::from(&*text(bytes))
 }
 
 fn tendril(bytes: &[u8]) -> StrTendril {
-    StrTendril::from_slice(&String::from_utf8_lossy(bytes))
+    StrTendril::from_slice(&text(bytes))
+}
+
+/// What was read is text again, since the page was. (What replaces invalid bytes is slow where there are none.)
+fn text(bytes: &[u8]) -> Cow<'_, str> {
+    str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed)
 }
 
 /// Adds to a part of a doctype that may not be there.
 fn push(part: &mut Option<StrTendril>, bytes: &[u8]) {
-    part.get_or_insert_default().push_slice(&String::from_utf8_lossy(bytes));
+    part.get_or_insert_default().push_slice(&text(bytes));
 }
 
 impl Emitter for Tokens<'_> {
