@@ -137,7 +137,8 @@ artefact() {
   step "$name.wasm: its JavaScript glue (wasm-bindgen), and smaller (wasm-opt)"
   "$xtask" glue "$built" "$PARTS"
   # The features that rustc emits, by name: --all-features would let wasm-opt write some that no browser loads.
-  local level=(-O2)
+  # A browser takes longer to compile one long function than the short ones that it was made of.
+  local level=(-O3 --converge --one-caller-inline-max-function-size=100)
   [ "$profile" = wasm ] || level=(-Os --converge)
   node_modules/.bin/wasm-opt "${level[@]}" --enable-bulk-memory --enable-bulk-memory-opt --enable-sign-ext --enable-mutable-globals \
     --enable-nontrapping-float-to-int --enable-reference-types --enable-multivalue \

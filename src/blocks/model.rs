@@ -110,6 +110,7 @@ impl Model {
     }
 
     /// The probabilities for `count` rows; `row` puts one into an empty vector. Neighbours are alike, so a row costs only what is new in it.
+    #[inline(never)]
     pub(super) fn probabilities(&self, count: usize, mut row: impl FnMut(usize, &mut Vec<f32>)) -> Vec<f32> {
         let mut logits = vec![0.0_f32; count];
         let mut rows = Rows::new(&self.columns, &self.thresholds);

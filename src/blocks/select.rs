@@ -27,6 +27,7 @@ const SURE_PAGE: f32 = 0.8;
 const COPY_WORDS: u32 = 8;
 
 /// For each block whether it is kept. What is dropped because it stands far from the article loses its score as well.
+#[inline(never)]
 pub(super) fn select(document: &Document, blocks: &Blocks, features: &Features<'_>, scores: &mut [f32]) -> Vec<bool> {
     let best = best_expected_f1(blocks, scores);
     let threshold = (SHARE_OF_F1 * best).clamp(LOWEST, HIGHEST);

@@ -97,6 +97,7 @@ const AD_WORDS: &[&str] = &[
 const FILLED_WORDS: u32 = 3;
 
 /// Proposes slots, and labels with the box they stand in.
+#[inline(never)]
 pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
     let document = survey.document();
     let mut skip = NodeId(0);

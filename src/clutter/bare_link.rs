@@ -16,6 +16,7 @@ const MOST: usize = 5;
 const PARAGRAPH: u32 = 12;
 
 /// Proposes such links.
+#[inline(never)]
 pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
     if !survey.has_article() {
         return;

@@ -10,6 +10,7 @@ const MAX_WORDS: u32 = 160;
 
 /// Proposes forms with a field for longer text that speak of a comment, where there is an article for it to be on. Where the posts of
 /// others are the article, the form is what one answers with.
+#[inline(never)]
 pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
     let document = survey.document();
     if !survey.has_article() || survey.is_forum() {

@@ -9,6 +9,7 @@ use crate::dom::{Attr, Document, NodeId, Tag};
 const MAX_READ: usize = 100;
 
 /// Proposes the list of comments below an article. On a forum the posts are the article, and nothing is proposed.
+#[inline(never)]
 pub(super) fn find(survey: &Survey<'_>, answers: &[(NodeId, usize)], hides: &mut Vec<Hide>) {
     if !survey.has_article() || survey.is_forum() {
         return;

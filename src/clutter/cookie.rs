@@ -20,6 +20,7 @@ pub(super) const OVER: u32 = 60;
 const MAX_READ: usize = 60;
 
 /// Proposes boxes over or at the edge of the page that speak of cookies and have a button to agree.
+#[inline(never)]
 pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
     let document = survey.document();
     let Some(body) = document.first(Tag::Body) else { return };

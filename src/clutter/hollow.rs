@@ -22,6 +22,7 @@ static ANNOUNCED: Needles =
     Needles::new(&["related", "recommend", "popular", "trending", "recent", "latest", "comment", "newsletter", "subscri"]);
 
 /// Proposes the boxes behind or beside an article that hold the heading of a list and no list.
+#[inline(never)]
 pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
     if !survey.has_article() {
         return;

@@ -66,6 +66,7 @@ static POPULAR: Needles = Needles::new(&[
 ]);
 
 /// Proposes the boxes.
+#[inline(never)]
 pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
     let document = survey.document();
     if survey.article_words() < ARTICLE_WORDS {

@@ -42,6 +42,7 @@ const SIGNUP_PAGE_WORDS: u32 = 250;
 pub(super) const OVER: u32 = 60;
 
 /// Proposes boxes with a field for an e-mail address that speak of letters or of subscribing.
+#[inline(never)]
 pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
     let document = survey.document();
     let mut form: Option<NodeId> = None;

@@ -5,6 +5,7 @@ use super::words::Topic;
 use super::{Hide, Kind, listing};
 
 /// Proposes the lists under headings like "Most Popular".
+#[inline(never)]
 pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
     for label in survey.labels_of(Topic::Popular) {
         if let Some(found) = listing::under(survey, label, Kind::Popular, 2) {

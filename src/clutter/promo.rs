@@ -9,6 +9,7 @@ use crate::dom::{NodeId, Tag};
 const MAX_WORDS: u32 = 80;
 
 /// Proposes the boxes and paragraphs that are nothing but a label and links.
+#[inline(never)]
 pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
     for label in survey.labels_of(Topic::SeeAlso).chain(survey.labels_of(Topic::Related)) {
         if survey.place(survey.block(label).first) != Place::Between {

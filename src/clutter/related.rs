@@ -5,6 +5,7 @@ use super::words::{self, Topic};
 use super::{Hide, Kind, listing};
 
 /// Proposes the lists under headings like "Related articles".
+#[inline(never)]
 pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
     for label in survey.labels_of(Topic::Related) {
         if let Some(found) = listing::under(survey, label, Kind::Related, 1) {

@@ -19,6 +19,7 @@ const TERM_WORDS: u32 = 4;
 const LINKS: u32 = 40;
 
 /// Proposes the rows.
+#[inline(never)]
 pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
     if survey.article_words() < ARTICLE_WORDS || !survey.says_article() || survey.is_forum() {
         return;

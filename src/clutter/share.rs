@@ -69,6 +69,7 @@ impl Held {
 }
 
 /// Proposes bars of at least two share links, or one that says it shares.
+#[inline(never)]
 pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
     let document = survey.document();
     let items = items(survey);

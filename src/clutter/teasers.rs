@@ -35,6 +35,7 @@ const PEOPLE: &[&str] = &[
 ];
 
 /// Proposes boxes whose children are cards, each a headline that leads elsewhere and a picture or a heading.
+#[inline(never)]
 pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
     let document = survey.document();
     if survey.article_words() < ARTICLE_WORDS || !survey.says_article() || survey.is_forum() {

@@ -20,6 +20,7 @@ pub(super) struct Candidates {
 const LEVELS: usize = 5;
 
 impl Candidates {
+    #[inline(never)]
     pub(super) fn of(elements: &Elements, blocks: &Blocks, wordings: &[Wording]) -> Self {
         let list = &elements.list;
         let mut score = vec![0.0_f32; list.len()];

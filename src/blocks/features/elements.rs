@@ -80,6 +80,7 @@ pub(super) struct TagCounts {
 }
 
 impl Elements {
+    #[inline(never)]
     pub(super) fn of(document: &Document, body: NodeId, blocks: &Blocks, wordings: &[Wording]) -> Self {
         let mut table = Elements {
             list: Vec::with_capacity(document.len() / 2),
@@ -133,6 +134,7 @@ impl Elements {
         }
     }
 
+    #[inline(never)]
     fn walk_down(&mut self, document: &Document, body: NodeId, noscript: bool) {
         let mut cache: FastMap<&str, u64> = FastMap::default();
         let mut skip = NodeId(0);

@@ -45,6 +45,7 @@ pub(super) struct Headings {
 }
 
 impl Headings {
+    #[inline(never)]
     pub(super) fn of<'w>(
         elements: &Elements,
         blocks: &Blocks,

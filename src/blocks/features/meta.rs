@@ -41,6 +41,7 @@ pub(super) const KINDS: &[(&str, &[&str])] = &[
 ];
 
 impl Meta {
+    #[inline(never)]
     pub(super) fn of(document: &Document) -> Self {
         let mut meta = Meta::default();
         let mut address = document.url().to_owned();

@@ -77,6 +77,7 @@ pub(crate) struct Features<'a> {
 
 impl<'a> Features<'a> {
     /// Reads a page; `None` when it has no body or no text.
+    #[inline(never)]
     pub(crate) fn of(document: &'a Document, blocks: &'a Blocks) -> Option<Self> {
         let body = document.first(Tag::Body)?;
         if blocks.list.is_empty() {

@@ -40,6 +40,7 @@ const REACHES: &[(&str, usize)] = &[("near3", 3), ("near8", 8), ("near20", 20)];
 
 impl Features<'_> {
     /// Puts the features of a block.
+    #[inline(never)]
     pub(crate) fn row(&self, i: usize, sink: &mut impl Sink) {
         self.text(i, sink);
         self.place(i, sink);
@@ -57,6 +58,7 @@ impl Features<'_> {
         (place, &self.elements.list[place])
     }
 
+    #[inline(never)]
     fn text(&self, i: usize, sink: &mut impl Sink) {
         let (block, wording) = (&self.blocks.list[i], &self.wordings[i]);
         let (_, element) = self.element(i);
@@ -121,6 +123,7 @@ impl Features<'_> {
         sink.put("", "in_description", meta::share(words, &self.meta.description));
     }
 
+    #[inline(never)]
     fn place(&self, i: usize, sink: &mut impl Sink) {
         let block = &self.blocks.list[i];
         let (_, element) = self.element(i);
@@ -145,6 +148,7 @@ impl Features<'_> {
         sink.put("prose", "to_last", (headings.last_prose as f32 - i as f32).clamp(-60.0, 200.0));
     }
 
+    #[inline(never)]
     fn ancestors(&self, i: usize, sink: &mut impl Sink) {
         let (mut place, _) = self.element(i);
         let mut level = 0;
@@ -194,6 +198,7 @@ impl Features<'_> {
         }
     }
 
+    #[inline(never)]
     fn repetition(&self, i: usize, sink: &mut impl Sink) {
         let (place, element) = self.element(i);
         let repeat = element.repeat;
@@ -233,6 +238,7 @@ impl Features<'_> {
         }
     }
 
+    #[inline(never)]
     fn heading(&self, i: usize, sink: &mut impl Sink) {
         let above = &self.headings.above[i];
         sink.put("heading", "level", above.level);
@@ -257,6 +263,7 @@ impl Features<'_> {
         }
     }
 
+    #[inline(never)]
     fn neighbours(&self, i: usize, sink: &mut impl Sink) {
         let (_, element) = self.element(i);
         for &(group, offset) in NEIGHBOURS {
@@ -340,6 +347,7 @@ impl Features<'_> {
         sink.put("page", "before_prose", self.sums.0[first][0] / total.chars.max(1.0));
     }
 
+    #[inline(never)]
     pub(super) fn page(&self) -> Page {
         let mut page = Page { total: self.elements.list[0].sums, ..Page::default() };
         page.prose_words = page.total.prose_words;

@@ -41,6 +41,7 @@ const SEARCHED: u32 = 60;
 
 impl Wording {
     /// Counts a block's text; the hashes of its words are appended to `tokens`.
+    #[inline(never)]
     pub(super) fn of(text: &str, tokens: &mut Vec<u32>) -> Self {
         let mut out = Wording::default();
         let mut before = ' ';
@@ -84,6 +85,7 @@ impl Wording {
         out
     }
 
+    #[inline(never)]
     fn words(&mut self, text: &str, tokens: &mut Vec<u32>) {
         let mut phrases = Phrases::default();
         let mut hash = 0_u64;

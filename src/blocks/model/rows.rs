@@ -33,6 +33,7 @@ impl<'m> Rows<'m> {
     }
 
     /// Takes `count` rows in place of those before; `row` puts one into an empty vector.
+    #[inline(never)]
     pub(super) fn take(&mut self, count: usize, mut row: impl FnMut(usize, &mut Vec<f32>)) {
         let width = self.columns.len();
         let mut plain: Vec<u8> = Vec::with_capacity(count * width);
@@ -81,6 +82,7 @@ impl<'m> Rows<'m> {
     }
 
     /// The way of these rows through a forest.
+    #[inline(never)]
     pub(super) fn through<'r>(&'r self, forest: &'r Forest) -> Walk<'r> {
         let (mut asked, mut from) = ([const { Vec::new() }; LEVELS], 0);
         for (asked, &end) in asked.iter_mut().zip(&self.ends) {
@@ -124,6 +126,7 @@ pub(super) struct Walk<'r> {
 
 impl Walk<'_> {
     /// The sum of the leaves that a row reaches.
+    #[inline(never)]
     pub(super) fn sum(&mut self, i: usize) -> i32 {
         let row = self.rows.row(i);
         let last = self.last.replace(i).map(|last| self.rows.row(last));
