@@ -1,4 +1,4 @@
-//! HTML text -> [`Document`], by html5ever as a browser with scripts reads it. For the command line, the tests and the build; a live page comes
+//! HTML text -> [`Document`], by html5gum and html5ever as a browser with scripts reads it. For the command line, the tests and the build; a live page comes
 //! through [`crate::snapshot`] instead.
 
 mod tokens;
@@ -89,9 +89,6 @@ impl Tree {
                 node
             }
             NodeOrText::AppendText(text) => {
-                if drops_text(&nodes[parent]) {
-                    return;
-                }
                 if let Some(before) = child_before(&nodes, parent, behind)
                     && let Data::Text(data) = &mut nodes[before].data
                 {
@@ -225,17 +222,6 @@ fn enters(tag: Tag, attrs: &[Attribute]) -> bool {
     match tag {
         Tag::Script => attr_value(attrs, "type").is_some_and(names::keeps_script_text),
         _ => !tag.is_opaque(),
-    }
-}
-
-/// Whether text in the node is never read: that of scripts and styles is long, and comes line by line.
-fn drops_text(node: &TreeNode) -> bool {
-    match &node.data {
-        Data::Element { attrs, .. } => {
-            let name = &node.name.local;
-            (*name == local_name!("style") || *name == local_name!("script")) && !enters(Tag::from_name(name), attrs)
-        }
-        _ => false,
     }
 }
 
