@@ -144,7 +144,7 @@ chrome.runtime.onMessage.addListener((message, sender, reply) => {
       QuietpageFarPages.fetch(message.address, sender.url).then(reply, () => reply(null));
       return true;
     case "clean":
-      withPage(message.snapshot, (page, snapshot) => page.clean(snapshot, message.rules)).then(reply, () => reply(null));
+      withPage(message.snapshot, (page, snapshot) => page.clean(snapshot, message.rules)).then((found) => reply({ ...found, judgement: Array.from(found.judgement) }), () => reply(null));
       return true;
     case "change":
       withPage(message.snapshot, (page, snapshot) => page.change(snapshot, message.rules, Uint32Array.from(message.nodes), message.wish)).then(reply, () => reply(null));

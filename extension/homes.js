@@ -19,6 +19,8 @@
     #framePlace = undefined;
     #framePort = null;
     #brought = null;
+    /** What was said of the page when it was last cleaned. */
+    #judgement = null;
 
     /** Begins to load page.wasm. */
     begin() {
@@ -37,14 +39,12 @@
       return !this.#refused;
     }
 
-    /** { hides: [{ node, kind, reason, confidence }], reads }: nodes as indices into the snapshot; a reason as reason.js takes it; a mark of the article where the page is one to read, else 0. */
+    /** { hides: [{ node, kind, reason, confidence }], reads, judgement }: nodes as indices into the snapshot; a reason as reason.js takes it; a mark of the article where the page is one to read, else 0. */
     async clean(snapshot, rules) {
-      if (await this.#inTab(this.#page)) {
-        const found = await this.#page.call((page) => page.clean(snapshot, rules));
-        this.#rest();
-        return found;
-      }
-      return (await this.#ask("clean", snapshot, { rules })) ?? { hides: [], reads: 0 };
+      const found = (await this.#inTab(this.#page)) ? await this.#page.call((page) => page.clean(snapshot, rules)) : await this.#ask("clean", snapshot, { rules });
+      this.#rest();
+      this.#judgement = found ? Uint8Array.from(found.judgement) : null;
+      return found ?? { hides: [], reads: 0 };
     }
 
     /** What changes in the rules when nodes (indices) are to be kept, hidden or forgotten: [[{ action, selector, by_place }]], one list a node. */
@@ -70,11 +70,12 @@
         // A frame would be in the page's sandbox too, and no script of ours could run in it.
         return origin === "null" && location.protocol !== "file:" ? { outcome: "sandbox" } : this.#openFrame(snapshot, dialog, host);
       }
-      const judgement = await this.#page.call((page) => page.judge(snapshot));
-      return this.#reader.call((reader) => {
+      const draw = (judgement) => this.#reader.call((reader) => {
         this.#open = "tab";
         return reader.open(snapshot, judgement, dialog, host, host.rules);
       });
+      const result = this.#judgement && (await draw(this.#judgement));
+      return result && result.outcome !== "stale" ? result : draw(await this.#page.call((page) => page.judge(snapshot)));
     }
 
     /** Whether there is nothing to rehearse: the reader has run here, or may not. */
@@ -179,7 +180,7 @@
         };
         this.#awaitedFrame = (token) => {
           this.#awaitedFrame = null;
-          frame.contentWindow?.postMessage({ token, snapshot, scrolled: host.scrolled, remembered: host.remembered, selection: host.selection, site: host.site, marks: host.marks, automatic: host.automatic, rules: host.rules }, "*", [port2]);
+          frame.contentWindow?.postMessage({ token, snapshot, judgement: this.#judgement, scrolled: host.scrolled, remembered: host.remembered, selection: host.selection, site: host.site, marks: host.marks, automatic: host.automatic, rules: host.rules }, "*", [port2]);
           frame.focus();
         };
         this.#framePlace = undefined;

@@ -9,7 +9,7 @@
   if (tab === undefined || window.top === window) return;
   const page = new QuietpageInstance("page", chrome.runtime.getURL("page.wasm"));
   const instance = new QuietpageInstance("reader", chrome.runtime.getURL("reader.wasm"));
-  const loaded = Promise.all([page.ready(), instance.ready()]);
+  const loaded = instance.ready();
   const stored = chrome.storage.local.get("settings");
   const token = crypto.randomUUID();
   const EVENTS = ["keydown", "keyup", "input", "change", "click", "dblclick", "auxclick", "pointerdown", "pointerup", "pointermove", "wheel", "copy", "focusin", "focusout"];
@@ -22,7 +22,7 @@
     });
   });
   await chrome.tabs.sendMessage(tab.id, { type: "frame-ready", token }, { frameId: 0 });
-  const { snapshot, port, scrolled, remembered, selection, site, marks, automatic, rules } = await given;
+  const { snapshot, judgement, port, scrolled, remembered, selection, site, marks, automatic, rules } = await given;
 
   const host = Object.freeze({
     mode: "frame",
@@ -61,9 +61,10 @@
   let result = { outcome: "failed" };
   try {
     await loaded;
-    const judgement = await page.call((page) => page.judge(snapshot));
+    const draw = (judgement) => instance.call((reader) => reader.open(snapshot, judgement, document.body, host, rules));
+    if (judgement !== null) result = await draw(judgement);
+    if (judgement === null || result.outcome === "stale") result = await draw(await page.call((page) => page.judge(snapshot)));
     page.drop();
-    result = await instance.call((reader) => reader.open(snapshot, judgement, document.body, host, rules));
     for (const type of EVENTS) {
       addEventListener(type, (event) => {
         const taken = instance.callNow((reader) => reader.event(event, event.target)) === true;

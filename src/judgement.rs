@@ -1,13 +1,15 @@
 //! What was found out about a page: which blocks are content, and which regions are clutter. `page.wasm` makes it, and `reader.wasm` takes it over
-//! instead of finding it out again.
+//! instead of finding it out again, as long as the page is the same.
 //!
 //! Entry points: [`Judgement::of`], and [`Judgement::to_bytes`] and [`Judgement::from_bytes`] for the way from one artefact to the other.
 
 use crate::blocks::Analysis;
 use crate::clutter::{self, Hide};
 use crate::dom::Document;
+use crate::hashing::Mixer;
 use crate::site::SiteRules;
 use serde::{Deserialize, Serialize};
+use std::hash::Hasher;
 
 /// Whose judgement it is.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -25,6 +27,8 @@ pub struct Judgement {
     /// For each block whether it is.
     content: Vec<bool>,
     clutter: Vec<Hide>,
+    /// Of what page; see [`mark`].
+    page: u64,
 }
 
 impl Judgement {
@@ -32,7 +36,19 @@ impl Judgement {
     pub fn of(document: &Document) -> Judgement {
         let analysis = Analysis::new(document, &SiteRules::default());
         let clutter = clutter::found(&analysis);
-        Judgement { scores: analysis.scores().to_vec(), content: analysis.judged().to_vec(), clutter }
+        Judgement::from_analysis(&analysis, clutter)
+    }
+
+    /// The judgement of a page that was analysed already; `clutter` is what [`clutter::found`] gave.
+    pub fn from_analysis(analysis: &Analysis<'_>, clutter: Vec<Hide>) -> Judgement {
+        let page = mark(analysis.document(), &clutter);
+        Judgement { scores: analysis.scores().to_vec(), content: analysis.judged().to_vec(), clutter, page }
+    }
+
+    /// Whether the page is still the one that was judged: the same elements and texts, shown where they were. Its clutter may have been hidden
+    /// meanwhile, and attributes may have changed: a class that comes and goes as the page is scrolled makes no other page of it.
+    pub fn holds(&self, document: &Document) -> bool {
+        mark(document, &self.clutter) == self.page
     }
 
     /// The judgement in a compact form, for the same version of Quietpage alone: its number comes first.
@@ -65,6 +81,25 @@ impl Judgement {
     }
 }
 
+/// What a page is known again by. Of two pages with one mark, a page made both, and gets the judgement of one for the other.
+fn mark(document: &Document, clutter: &[Hide]) -> u64 {
+    let mut hash = Mixer::default();
+    let mut clutter = clutter.iter().peekable();
+    for id in document.ids() {
+        while clutter.next_if(|hide| document.end(hide.node) <= id).is_some() {}
+        hash.write_u32(document.parent(id).map_or(u32::MAX, |parent| parent.0));
+        match document.tag(id) {
+            Some(tag) => hash.write_u32(tag as u32),
+            None => {
+                let hidden = document.hidden(id) && clutter.peek().is_none_or(|hide| id < hide.node);
+                hash.write_u8(u8::from(hidden));
+                hash.write(document.text(id).as_bytes());
+            }
+        }
+    }
+    hash.finish()
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Judgement, Unreadable};
@@ -89,6 +124,20 @@ mod tests {
             assert_eq!((again.kept(), again.scores()), (first.kept(), first.scores()));
             assert_eq!(hides, clutter::find(&first));
         }
+    }
+
+    #[test]
+    fn a_judgement_holds_while_the_page_is_the_same() {
+        let page = html::parse(PAGE, "");
+        let judgement = Judgement::of(&page);
+        let holds = |from, to| judgement.holds(&html::parse(&PAGE.replace(from, to), ""));
+        assert!(holds("", ""));
+        assert!(holds("<article>", "<article class=read>"), "an attribute is new");
+        assert!(holds("<aside id=box>", "<aside id=box hidden>"), "clutter is hidden");
+        assert!(!holds("<article>", "<article hidden>"), "text is hidden");
+        assert!(!holds("deep is", "wide is"), "a text is another");
+        assert!(!holds("<li><a href=/b>", "<li><i><a href=/b>"), "an element is new");
+        assert!(!holds("<h2>", "<h3>"), "an element is another");
     }
 
     #[test]

@@ -11,7 +11,7 @@ use quietpage::dom::NodeId;
 use quietpage::judgement::Judgement;
 use quietpage::reads;
 use quietpage::site::{self, Change};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use wasm_bindgen::prelude::*;
 
 fn main() {}
@@ -26,6 +26,12 @@ fn start() {
 struct Cleaned {
     hides: Vec<Hide>,
     reads: u32,
+    #[serde(serialize_with = "as_bytes")]
+    judgement: Judgement,
+}
+
+fn as_bytes<S: Serializer>(judgement: &Judgement, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_bytes(&judgement.to_bytes())
 }
 
 /// A change of a site's rules, as `extension/site.js` takes it.
@@ -55,13 +61,15 @@ impl Page {
         Page
     }
 
-    /// What to hide, and whether the page is one to read: `{hides: [{node, kind, reason, confidence}], reads}`, `node` being an index into
-    /// the Snapshot, `reason` a [`clutter::Reason`] and `reads` what [`reads::mark`] gives.
+    /// What to hide, and whether the page is one to read: `{hides: [{node, kind, reason, confidence}], reads, judgement}`, `node` being an index
+    /// into the Snapshot, `reason` a [`clutter::Reason`], `reads` what [`reads::mark`] gives, and `judgement` what [`Page::judge`] does.
     pub fn clean(&self, page: &PackedPage, rules: JsValue) -> Result<JsValue, JsError> {
         let document = unpack(page)?;
         let analysis = Analysis::new(&document, &site_rules(rules)?);
-        let hides = clutter::find(&analysis);
-        Ok(serde_wasm_bindgen::to_value(&Cleaned { reads: reads::mark(&analysis, &hides), hides })?)
+        let found = clutter::found(&analysis);
+        let judgement = Judgement::from_analysis(&analysis, found.clone());
+        let hides = clutter::ruled(&analysis, found);
+        Ok(serde_wasm_bindgen::to_value(&Cleaned { reads: reads::mark(&analysis, &hides), hides, judgement })?)
     }
 
     /// What changes in the site's rules when the user wants nodes (indices into the Snapshot) to stay (`wish` "keep"), to go ("hide") or

@@ -27,12 +27,17 @@ fn start() {
 enum Outcome<'a> {
     Opened { title: &'a str, words: usize },
     NoArticle,
+    /// The judgement is that of another page, or of this one as it was before.
+    Stale,
 }
 
 impl<'a> Outcome<'a> {
-    fn of(reading: Option<&'a Reading>) -> Result<JsValue, JsError> {
-        let outcome = reading.map_or(Outcome::NoArticle, |r| Outcome::Opened { title: &r.article.meta.title, words: r.article.words });
-        Ok(serde_wasm_bindgen::to_value(&outcome)?)
+    fn of(reading: Option<&'a Reading>) -> Outcome<'a> {
+        reading.map_or(Outcome::NoArticle, |r| Outcome::Opened { title: &r.article.meta.title, words: r.article.words })
+    }
+
+    fn to_value(&self) -> Result<JsValue, JsError> {
+        Ok(serde_wasm_bindgen::to_value(self)?)
     }
 }
 
@@ -53,7 +58,8 @@ impl Reader {
 
     /// What there is to read on the page, without drawing it; see [`Reader::open`] for what comes back.
     pub fn read(&self, page: &PackedPage, judgement: &[u8], rules: JsValue) -> Result<JsValue, JsError> {
-        Outcome::of(reading(page, judgement, None, rules)?.as_ref())
+        let Some(reading) = reading(page, judgement, None, rules)? else { return Outcome::Stale.to_value() };
+        Outcome::of(reading.as_ref()).to_value()
     }
 
     /// What became of the parts of a page, for a report; `hidden` are the nodes of what is hidden on it, each of which has its place in
@@ -65,12 +71,12 @@ impl Reader {
     }
 
     /// Draws the page's article into `root`; `{outcome: "opened", title, words}` or `{outcome: "no_article"}`. The judgement is what
-    /// `page.wasm` gave for the same Snapshot.
+    /// `page.wasm` gave for this Snapshot or an earlier one of the page; `{outcome: "stale"}`, and nothing done, where it holds no longer.
     pub fn open(&mut self, page: &PackedPage, judgement: &[u8], root: &Element, host: Host, rules: JsValue) -> Result<JsValue, JsError> {
         self.close();
         let selection = host.selection();
-        let reading = reading(page, judgement, selection.as_deref(), rules)?;
-        let outcome = Outcome::of(reading.as_ref())?;
+        let Some(reading) = reading(page, judgement, selection.as_deref(), rules)? else { return Outcome::Stale.to_value() };
+        let outcome = Outcome::of(reading.as_ref()).to_value()?;
         if let Some(reading) = reading {
             self.view = Some(View::open(root, reading, host).map_err(|e| JsError::new(&format!("{e:?}")))?);
         }
@@ -114,12 +120,13 @@ impl Reader {
     }
 }
 
-/// The whole page, or what lies between the two nodes of a selection.
-fn reading(page: &PackedPage, judgement: &[u8], selection: Option<&[u32]>, rules: JsValue) -> Result<Option<Reading>, JsError> {
+/// The whole page, or what lies between the two nodes of a selection: the inner `None` where that has no article, the outer one where the
+/// judgement is stale.
+fn reading(page: &PackedPage, judgement: &[u8], selection: Option<&[u32]>, rules: JsValue) -> Result<Option<Option<Reading>>, JsError> {
     let judgement: Judgement = Judgement::from_bytes(judgement)?;
     let (document, rules) = (unpack(page)?, site_rules(rules)?);
-    Ok(match selection {
+    Ok(judgement.holds(&document).then(|| match selection {
         Some(&[first, last]) => Reading::of_selection(document, rules, judgement, NodeId(first), NodeId(last)),
         _ => Reading::of(document, rules, judgement),
-    })
+    }))
 }

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { it } from "node:test";
 import { html, page, PARAGRAPHS } from "./support/article.mjs";
 import { beginning, LONG } from "./support/long.mjs";
-import { closed, elements, openReader, reader, shown, textOf } from "./support/reader.mjs";
+import { closed, elements, leave, openReader, reader, shown, textOf } from "./support/reader.mjs";
 import { inEachBrowser } from "./support/suite.mjs";
 import { until } from "./support/until.mjs";
 
@@ -42,6 +42,23 @@ inEachBrowser("the reader", (group) => {
     await closed(group);
     assert.equal(await group.page.evaluate(() => window.mark), 1);
     await openReader(group, PARAGRAPHS[0]);
+  });
+
+  it("shows the page as it is when the button is pressed, not as it was when it was cleaned", async () => {
+    await group.page.goto(group.server.url("/app.html"));
+    const before = await openReader(group, PARAGRAPHS[0]);
+    assert.ok(!textOf(before).includes("came later"));
+    leave(group);
+    await closed(group);
+    // Texts that change where they stand are no reason to clean again.
+    await group.page.evaluate(() => {
+      const paragraphs = document.querySelectorAll("article p");
+      paragraphs[0].firstChild.data = "A sentence that came later.";
+      paragraphs[1].firstChild.splitText(20);
+      paragraphs[1].lastChild.replaceWith(Object.assign(document.createElement("p"), { textContent: "Another that came later, long enough to stand for itself, and with a comma." }));
+    });
+    const after = textOf(await openReader(group, "A sentence that came later."));
+    assert.ok(after.includes("Another that came later"), after);
   });
 
   it("is one reader, whatever presses come while it opens", async () => {
