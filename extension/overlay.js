@@ -50,6 +50,8 @@
 
     /** Makes the empty dialog; show() puts it on top. */
     make() {
+      // Asked before the page changes, so that nothing has to be laid out for it.
+      this.#place = [window.scrollX, window.scrollY];
       const host = create("div");
       host.setAttribute("quietpage-reader", "");
       host.style.setProperty("all", "initial", "important");
@@ -76,7 +78,6 @@
     }
 
     show() {
-      this.#place = [window.scrollX, window.scrollY];
       this.#dialog.showModal();
       this.#behind = new QuietpageBehind(this.#host);
       this.#behind.cover();

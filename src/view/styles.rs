@@ -1,6 +1,7 @@
 //! The reader's style sheets, adopted by the root they are for. Entry point: [`adopt`].
 
 use js_sys::{Array, Function, Reflect};
+use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Node};
 
@@ -19,6 +20,11 @@ const SHEETS: [&str; 11] = [
     include_str!("adapt.css"),
 ];
 
+thread_local! {
+    /// Our style sheet as the window has read it, for the next time that the reader opens.
+    static READ: RefCell<Option<JsValue>> = const { RefCell::new(None) };
+}
+
 /// What was put into the root, to be taken away again.
 #[derive(Debug)]
 pub(super) enum Styles {
@@ -29,16 +35,17 @@ pub(super) enum Styles {
 /// Gives the styles to the shadow root or document that `root` is in. A constructed style sheet works where the page's CSP forbids
 /// style elements; a browser that refuses one here gets the element.
 pub(super) fn adopt(root: &Element) -> Result<Styles, JsValue> {
-    let css = SHEETS.concat();
     let scope = root.get_root_node();
-    if let (Ok(sheet), Ok(own)) = (constructed(root, &css), constructed(root, ""))
+    let sheet = READ.take().map_or_else(|| constructed(root, &SHEETS.concat()), Ok);
+    if let (Ok(sheet), Ok(own)) = (sheet, constructed(root, ""))
         && change_adopted(&scope, |sheets| sheets.concat(&Array::of2(&sheet, &own))).is_ok()
     {
+        READ.set(Some(sheet.clone()));
         return Ok(Styles::Adopted { scope, sheet, own });
     }
     let document = root.owner_document().ok_or("the reader's root has no document")?;
     let style = document.create_element("style")?;
-    style.set_text_content(Some(&css));
+    style.set_text_content(Some(&SHEETS.concat()));
     root.append_child(&style)?;
     Ok(Styles::Element(style))
 }
