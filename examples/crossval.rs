@@ -1,12 +1,14 @@
 //! Measures the block model by cross-validation: every page is read with the model of the fold that it was left out of.
 //!
-//!     crossval WCXB_DIR FOLDS_DIR [--bare] [--beside] [--blocks PRED.json] [--article PRED.json]
+//!     crossval WCXB_DIR FOLDS_DIR [--bare] [--beside] [--against NAME=PRED.json] [--blocks PRED.json] [--article PRED.json]
 //!
 //! FOLDS_DIR holds what `model/train.py --work FOLDS_DIR` wrote. `--bare` takes all classes and ids off the pages first. Writes the
 //! mean precision, recall and F1 over words for each page type, of the kept blocks and of the assembled article, with 95 % bootstrap
-//! intervals; the texts go to the files named, in the form that `quietpage batch` writes. `--beside` reads the pages with dom_smoothie as well
-//! and says how much higher the article's scores are, page by page.
+//! intervals; the texts go to the files named, in the form that `quietpage batch` writes. `--against`, as often as wanted, takes another
+//! extractor's texts from such a file and says what F1 it reaches, what the article does, and how much that is above it page by page;
+//! `--beside` does so with dom_smoothie, read here.
 
+use dom_smoothie::{Config, Readability, TextMode};
 use quietpage::blocks::{Analysis, Model, training};
 use quietpage::site::SiteRules;
 use quietpage::{article, clutter, export, html};
@@ -19,7 +21,9 @@ type Scores = BTreeMap<String, Vec<[f64; 3]>>;
 fn main() -> Result<(), Box<dyn Error>> {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let [wcxb, folds, options @ ..] = args.as_slice() else {
-        return Err("usage: crossval WCXB_DIR FOLDS_DIR [--bare] [--beside] [--blocks FILE] [--article FILE]".into());
+        return Err(
+            "usage: crossval WCXB_DIR FOLDS_DIR [--bare] [--beside] [--against NAME=FILE]... [--blocks FILE] [--article FILE]".into()
+        );
     };
     let after = |name: &str| options.iter().position(|o| o == name).and_then(|i| options.get(i + 1));
     let [bare, beside] = ["--bare", "--beside"].map(|name| options.iter().any(|o| o == name));
@@ -35,7 +39,15 @@ fn main() -> Result<(), Box<dyn Error>> {
         model.check_features()?;
     }
     let (mut block_scores, mut article_scores) = (Scores::new(), Scores::new());
-    let mut above = Scores::new();
+    let mut peers = Vec::new();
+    if beside {
+        let texts = of_page.keys().map(|id| Ok((id.clone(), smoothie(&std::fs::read(wcxb.join(format!("html/{id}.html")))?))));
+        peers.push(("dom_smoothie", texts.collect::<std::io::Result<HashMap<_, _>>>()?, Scores::new()));
+    }
+    for option in options.windows(2).filter(|o| o[0] == "--against") {
+        let (name, file) = option[1].split_once('=').ok_or("--against takes NAME=PRED.json")?;
+        peers.push((name, serde_json::from_slice(&std::fs::read(file)?)?, Scores::new()));
+    }
     let (mut block_texts, mut article_texts) = (BTreeMap::new(), BTreeMap::new());
     for (id, fold) in &of_page {
         let truth: serde_json::Value = serde_json::from_slice(&std::fs::read(wcxb.join(format!("truth/{id}.json")))?)?;
@@ -56,19 +68,18 @@ fn main() -> Result<(), Box<dyn Error>> {
             scores.entry(kind.clone()).or_default().push(score);
             scores.entry("all".into()).or_default().push(score);
         }
-        if beside {
-            let (ours, theirs) = (prf(&article, wanted), prf(&smoothie(&page), wanted));
-            let difference = [0, 1, 2].map(|i| ours[i] - theirs[i]);
-            above.entry(kind.clone()).or_default().push(difference);
-            above.entry("all".into()).or_default().push(difference);
+        for (_, texts, scores) in &mut peers {
+            let [theirs, ours] = [texts.get(id).map_or("", String::as_str), &article].map(|text| prf(text, wanted)[2]);
+            scores.entry(kind.clone()).or_default().push([theirs, ours, ours - theirs]);
+            scores.entry("all".into()).or_default().push([theirs, ours, ours - theirs]);
         }
         block_texts.insert(id, blocks);
         article_texts.insert(id, article);
     }
-    report("kept blocks", &block_scores);
-    report("article", &article_scores);
-    if beside {
-        report("above peer", &above);
+    report("kept blocks", ["P", "R", "F1"], &block_scores);
+    report("article", ["P", "R", "F1"], &article_scores);
+    for (name, _, scores) in &peers {
+        report(name, ["its F1", "ours", "above"], scores);
     }
     if let Some(file) = after("--blocks") {
         std::fs::write(file, serde_json::to_vec(&block_texts)?)?;
@@ -82,7 +93,8 @@ fn main() -> Result<(), Box<dyn Error>> {
 /// What dom_smoothie, a Rust port of Readability, takes for the article.
 fn smoothie(page: &[u8]) -> String {
     let page = String::from_utf8_lossy(page);
-    dom_smoothie::Readability::new(page.as_ref(), None, None)
+    let config = Config { text_mode: TextMode::Formatted, ..Config::default() };
+    Readability::new(page.as_ref(), None, Some(config))
         .and_then(|mut reader| reader.parse())
         .map(|article| article.text_content.to_string())
         .unwrap_or_default()
@@ -108,8 +120,10 @@ fn prf(text: &str, truth: &str) -> [f64; 3] {
     [precision, recall, if hits > 0 { 2.0 * precision * recall / (precision + recall) } else { 0.0 }]
 }
 
-fn report(title: &str, scores: &Scores) {
-    println!("{title:<16}{:>6}{:>8}{:>8}{:>8}  95 % of F1", "n", "P", "R", "F1");
+/// The mean of each column by page type, and the interval of the last.
+fn report(title: &str, columns: [&str; 3], scores: &Scores) {
+    let [first, second, last] = columns;
+    println!("{title:<16}{:>6}{first:>8}{second:>8}{last:>8}  95 % of {last}", "n");
     let mut groups: Vec<_> = scores.iter().collect();
     groups.sort_by_key(|(_, rows)| std::cmp::Reverse(rows.len()));
     for (kind, rows) in groups {
