@@ -155,8 +155,8 @@ chrome.runtime.onMessage.addListener((message, sender, reply) => {
     case "bring-reader":
       bring(tab, READER_SCRIPTS).then(() => reply(true), () => reply(false));
       return true;
-    case "consent":
-      bring(tab, ["consent.js"]).catch(() => undefined);
+    case "dialogs":
+      bring(tab, ["asked.js", "release.js"]).catch(() => undefined);
       return undefined;
     default:
       return undefined;

@@ -69,8 +69,7 @@
   let rested = 0;
   let reported = "";
   let expected = false;
-  /** What gives a consent dialog back when the user asks for it was asked for. */
-  let answering;
+  let dialogs;
 
   /* --- Living and dying with the extension --- */
 
@@ -169,7 +168,7 @@
         for (const { node } of before) if (!hidden.has(node)) hider.restore(node);
         for (const { node, ...why } of hides) if (nodes[node] !== undefined) hider.hide(nodes[node], why);
         shadows.forEach(watch);
-        if (hides.some(({ kind }) => kind === "cookie")) answering ??= tell({ type: "consent" });
+        if (hider.ledger.some(({ kind, node }) => kind === "cookie" || getComputedStyle(node).position === "fixed")) overlaid();
       }
     } catch {
       // Whatever went wrong is ours: the page stays as it is.
@@ -196,6 +195,11 @@
   }
 
   const tell = (message) => chrome.runtime.sendMessage(message).catch(() => undefined);
+
+  /** Brings what gives the page back from under a hidden dialog, and a dialog that a click asks for. */
+  function overlaid() {
+    dialogs ??= tell({ type: "dialogs" });
+  }
 
   /** Tells the background what its badge and menu show; once a page, then when it changes. */
   function report() {
@@ -397,6 +401,7 @@
       .catch(() => ({}))
       .then((stored) => adopt({ [key]: undefined, ...stored }, true));
     document.addEventListener("DOMContentLoaded", look);
+    for (const type of ["pointerdown", "keydown"]) addEventListener(type, overlaid, { capture: true, once: true });
     addEventListener("pageshow", (event) => {
       if (event.persisted) reported = "";
       report();
