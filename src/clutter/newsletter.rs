@@ -29,6 +29,9 @@ static NAMES: Needles = Needles::new(&[
     "opt-in",
 ]);
 
+/// A line that asks to subscribe to letters holds no more words than this.
+const LINE_WORDS: u32 = 40;
+
 /// The surest of these names.
 static LETTER: Needles = Needles::new(&["newsletter"]);
 
@@ -63,6 +66,7 @@ pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
         }
     }
     find_invitations(survey, hides);
+    find_words(survey, hides);
     find_named(survey, hides);
 }
 
@@ -151,6 +155,49 @@ fn find_invitations(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
             hides.push(Hide { node, kind: Kind::Newsletter, reason: seen.into(), confidence: 0.5 });
         }
     }
+}
+
+/// Proposes what is left of boxes behind an article or beside it whose form a script adds: a heading or a line that asks to subscribe to
+/// letters, with little around it.
+fn find_words(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
+    let document = survey.document();
+    if survey.article_words() < SIGNUP_PAGE_WORDS || survey.subject_says(words::LETTERS) {
+        return;
+    }
+    let mut taken = NodeId(0);
+    for block in survey.analysis.blocks().iter().filter(|block| (3..=LINE_WORDS).contains(&block.words)) {
+        let (node, inside) = (block.element, survey.inside(block.element));
+        let line = document.tag(node).is_some_and(|tag| tag.heading_level().is_some())
+            || matches!(document.tag(node), Some(Tag::P | Tag::Div | Tag::Span));
+        if node < taken || !line || inside.outside || inside.nav || inside.header || inside.footer {
+            continue;
+        }
+        let place = survey.place(node);
+        if !matches!(place, Place::After | Place::Beside) || !survey.may_hide(node) || !is_line(&survey.counts(node)) {
+            continue;
+        }
+        let text = words::fold(survey.analysis.text(block));
+        if !words::mentions(&text, words::LETTERS)
+            || !words::mentions(&text, words::SIGN_UP)
+            || words::mentions(&text, words::BESIDE_LETTERS)
+        {
+            continue;
+        }
+        let mut node = survey.top(node);
+        for _ in 0..4 {
+            let Some(wider) = survey.wider(node).filter(|&wider| survey.may_hide(wider) && is_line(&survey.counts(wider))) else { break };
+            node = survey.top(wider);
+        }
+        taken = document.end(node);
+        let seen = Seen::Heading { quote: super::excerpt(survey.analysis.text(block)), place };
+        hides.push(Hide { node, kind: Kind::Newsletter, reason: seen.into(), confidence: 0.6 });
+    }
+}
+
+/// Whether there is no more than a heading and a line or two, with a link to subscribe.
+fn is_line(counts: &Counts) -> bool {
+    let quiet = counts.links <= 2 && counts.headings <= 2 && counts.media <= 3 && counts.labels <= 1 && counts.h1 == 0;
+    counts.words <= NAMED_WORDS && quiet && counts.prose + counts.written() == 0
 }
 
 /// The box of a heading that speaks of letters and has no form yet, behind the article or beside it.
