@@ -32,6 +32,16 @@ static NAMES: Needles = Needles::new(&[
 /// A line that asks to subscribe to letters holds no more words than this.
 const LINE_WORDS: u32 = 40;
 
+/// The names of those that a script lays over the page.
+static OVERLAYS: Needles = Needles::new(&[
+    "subscription-modal",
+    "subscribe-modal",
+    "subscribe-popup",
+    "newsletter-modal",
+    "newsletter-popup",
+    "newsletter-overlay",
+]);
+
 /// The surest of these names.
 static LETTER: Needles = Needles::new(&["newsletter"]);
 
@@ -92,7 +102,9 @@ fn find_named(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
             continue;
         }
         let text = survey.folded_text(id);
-        if words::mentions(&text, words::BESIDE_LETTERS) {
+        // What lies over an article says that one may go on reading it.
+        let over = counts.written() > 0 && survey.article_words() >= SIGNUP_PAGE_WORDS && is_called(document, id, &OVERLAYS);
+        if !over && words::mentions(&text, words::BESIDE_LETTERS) {
             continue;
         }
         let asks = words::mentions(&text, words::SIGN_UP);
@@ -102,7 +114,9 @@ fn find_named(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
             continue;
         }
         let short = counts.words <= NAMED_WORDS && counts.fields == 0 && counts.prose == 0;
-        let seen = if letters && (asks || counts.fields > 0 || short && (strong || counts.frames + counts.links + counts.buttons > 0)) {
+        let seen = if over && asks {
+            Seen::NewsletterAsks { place }
+        } else if letters && (asks || counts.fields > 0 || short && (strong || counts.frames + counts.links + counts.buttons > 0)) {
             Seen::NewsletterLetters { place }
         } else if asks && counts.fields > 0 && words::mentions(&text, words::EMAIL) {
             Seen::NewsletterEmail { place }
