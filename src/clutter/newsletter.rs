@@ -65,7 +65,9 @@ pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
             form = Some(id);
         }
         let inside = survey.inside(id);
-        if id < taken || inside.outside || inside.nav || !is_email_field(document, id) {
+        // Below the article a form stands between columns of links.
+        let menu = inside.nav && !(survey.has_article() && survey.place(id) == Place::After);
+        if id < taken || inside.outside || menu || !is_email_field(document, id) {
             continue;
         }
         let around = form.filter(|&f| document.contains(f, id)).unwrap_or(id);

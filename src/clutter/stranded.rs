@@ -35,7 +35,8 @@ fn stranded(survey: &Survey<'_>, hides: &[Hide], label: &Label) -> Option<Hide> 
     let place = survey.place(block.first);
     let inside = survey.inside(block.first);
     let pressed = matches!(document.tag(block.element), Some(Tag::A | Tag::Button | Tag::Li | Tag::Td | Tag::Th | Tag::Option));
-    let said = fits && label.short && !label.loose && !pressed && !survey.is_bare_link(label) && !(inside.nav || inside.header);
+    let menu = inside.nav || inside.header;
+    let said = fits && label.short && !label.loose && !pressed && !survey.is_bare_link(label) && !menu;
     // What begins behind the heading, and not around it, is its list.
     let behind = said && matches!(place, Place::After | Place::Beside) && region.node >= block.end && around(block.first).is_none();
     let own = survey.between(block.first, block.end).words == survey.counts(block.element).words;
