@@ -4,6 +4,7 @@ use super::section::{self, Section};
 use super::survey::{Counts, Label, Place, Survey};
 use super::words::Topic;
 use super::{Hide, Kind, Seen, comments};
+use crate::dom::{NodeId, Tag};
 
 /// A list of links under a heading, with what speaks for it.
 #[derive(Debug)]
@@ -27,6 +28,9 @@ impl Listing {
 /// The title of an article has so many words, where a term has one or two.
 const TITLE_WORDS: u32 = 5;
 
+/// One card has no more words than this, with its heading.
+const ONE_CARD_WORDS: u32 = 80;
+
 /// Cards without links hold so many words together.
 const SCRIPTED_WORDS: u32 = 8;
 const MOST_SCRIPTED: u32 = 400;
@@ -49,14 +53,14 @@ pub(super) fn under(survey: &Survey<'_>, label: &Label, kind: Kind, links: u32) 
     // Cards whose link lies over them, or is no more than "Learn more".
     let covered = cards >= 3 && sure && counts.links as usize >= cards && counts.words <= cards as u32 * 60;
     let teasers = cards >= 2 && (density >= 0.15 || covered) && (counts.prose == 0 || has_long_teasers(counts, cards as u32));
-    let single = sure && section.boxed && place == Place::After && counts.prose == 0 && counts.media > 0 && counts.words <= 80;
+    let single = sure && section.boxed && place == Place::After && is_one_card(counts);
     let scripted = counts.links == 0 && cards >= 2 && sure && section.boxed && matches!(place, Place::Beside | Place::After);
     let listed = counts.prose == 0 && density >= 0.4 || teasers || single || scripted;
     let article = section.counts.linked * 2 > section.counts.link_words;
     // On a page that is lists itself, only a column of its own is clutter.
     let apart = match place {
         Place::Beside => survey.has_article() || section.counts.words * 3 <= survey.page().words,
-        Place::Before => kind == Kind::Popular && survey.has_article() && section.boxed,
+        Place::Before => survey.has_article() && section.boxed && (kind == Kind::Popular || leads(survey, label, first) && sure),
         Place::NoArticle => false,
         // Between parts of the text a list is shorter than the text; on a page of offers it may be what the page is for.
         Place::Between => survey.has_article() && survey.says_article() && section.counts.words * 2 <= survey.article_words(),
@@ -68,6 +72,8 @@ pub(super) fn under(survey: &Survey<'_>, label: &Label, kind: Kind, links: u32) 
     // "Popular" alone is over tracks and filters too, where the page is no article.
     let vague = kind == Kind::Popular && label.found.words == 1 && !survey.says_article();
     let apart = apart && !(vague && !(titled && place == Place::Beside)) && counts.ticks == 0;
+    // Over the text stand menus too, whose entries are no titles.
+    let apart = apart && !(place == Place::Before && kind != Kind::Popular && (!titled || counts.links < 3));
     let apart = apart && (!label.loose || titled && matches!(place, Place::Beside | Place::After));
     (listed && !article && apart).then_some(Listing { section, place, cards, plain_list })
 }
@@ -82,11 +88,27 @@ fn section(survey: &Survey<'_>, label: &Label, links: u32) -> Option<Section> {
     // One link beside the heading may lead to all of them, or none of the links has a text: then the list is around it.
     let wider = section::under(survey, label, |c| c.links >= links.max(3) && (texts(c) || c.words >= 3 * c.links));
     let alike = |s: &Section| s.boxed && s.nodes.iter().any(|&n| section::cards(survey, n) >= 2);
-    wider.filter(alike).or(found).or_else(|| {
+    let covered = || {
+        let card = section::under(survey, label, |c| links == 1 && c.links >= 1 && c.words >= TITLE_WORDS && is_one_card(c))?;
+        leads(survey, label, *card.nodes.first()?).then_some(card)
+    };
+    wider.filter(alike).or(found).or_else(covered).or_else(|| {
         // Cards that a script opens have no links.
         let texts = |c: &Counts| c.links == 0 && c.words >= SCRIPTED_WORDS && c.words <= MOST_SCRIPTED && c.prose + c.fields == 0;
         section::under(survey, label, texts).filter(|s| alike(s) && s.counts.links == 0)
     })
+}
+
+/// Whether the label is a heading that stands first in its section, rather than one entry of many.
+fn leads(survey: &Survey<'_>, label: &Label, section: NodeId) -> bool {
+    let block = survey.block(label);
+    let entry = matches!(survey.document().tag(block.element), Some(Tag::Li | Tag::A | Tag::Button | Tag::Td | Tag::Option));
+    !entry && survey.says_article() && survey.words_before(section, block.first) == 0
+}
+
+/// Whether there is no more than one card with a picture.
+fn is_one_card(counts: &Counts) -> bool {
+    counts.prose + counts.fields == 0 && counts.media > 0 && counts.words <= ONE_CARD_WORDS
 }
 
 /// Whether the cards are teasers with a picture and a paragraph each, rather than texts to read.

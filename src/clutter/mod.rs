@@ -23,6 +23,7 @@ mod rows;
 mod ruled;
 mod section;
 mod share;
+mod stranded;
 mod survey;
 mod teasers;
 mod words;
@@ -119,6 +120,12 @@ pub fn found(analysis: &Analysis<'_>) -> Vec<Hide> {
     rows::find(&survey, &mut hides);
     hollow::find(&survey, &mut hides);
     cookie::find(&survey, &mut hides);
+    let mut hides = settle(&survey, hides);
+    let headings = stranded::find(&survey, &hides);
+    if headings.is_empty() {
+        return hides;
+    }
+    hides.extend(headings);
     settle(&survey, hides)
 }
 

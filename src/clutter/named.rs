@@ -109,7 +109,9 @@ fn is_apart(survey: &Survey<'_>, id: NodeId) -> bool {
             survey.counts(id).words * 2 <= survey.article_words()
                 && ([Topic::Related, Topic::Popular, Topic::Latest].into_iter().any(says) || section::cards(survey, id) >= 2)
         }
-        Place::Before | Place::NoArticle => false,
+        // Over the text only cards, or what says so.
+        Place::Before => survey.says_article() && (section::cards(survey, id) >= 3 || says(Topic::Popular)),
+        Place::NoArticle => false,
     }
 }
 

@@ -29,6 +29,19 @@ static NAMES: Needles = Needles::new(&[
     "opt-in",
 ]);
 
+/// A line that asks to subscribe to letters holds no more words than this.
+const LINE_WORDS: u32 = 40;
+
+/// The names of those that a script lays over the page.
+static OVERLAYS: Needles = Needles::new(&[
+    "subscription-modal",
+    "subscribe-modal",
+    "subscribe-popup",
+    "newsletter-modal",
+    "newsletter-popup",
+    "newsletter-overlay",
+]);
+
 /// The surest of these names.
 static LETTER: Needles = Needles::new(&["newsletter"]);
 
@@ -52,7 +65,9 @@ pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
             form = Some(id);
         }
         let inside = survey.inside(id);
-        if id < taken || inside.outside || inside.nav || !is_email_field(document, id) {
+        // Below the article a form stands between columns of links.
+        let menu = inside.nav && !(survey.has_article() && survey.place(id) == Place::After);
+        if id < taken || inside.outside || menu || !is_email_field(document, id) {
             continue;
         }
         let around = form.filter(|&f| document.contains(f, id)).unwrap_or(id);
@@ -63,6 +78,7 @@ pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
         }
     }
     find_invitations(survey, hides);
+    find_words(survey, hides);
     find_named(survey, hides);
 }
 
@@ -88,7 +104,9 @@ fn find_named(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
             continue;
         }
         let text = survey.folded_text(id);
-        if words::mentions(&text, words::BESIDE_LETTERS) {
+        // What lies over an article says that one may go on reading it.
+        let over = counts.written() > 0 && survey.article_words() >= SIGNUP_PAGE_WORDS && is_called(document, id, &OVERLAYS);
+        if !over && words::mentions(&text, words::BESIDE_LETTERS) {
             continue;
         }
         let asks = words::mentions(&text, words::SIGN_UP);
@@ -98,7 +116,9 @@ fn find_named(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
             continue;
         }
         let short = counts.words <= NAMED_WORDS && counts.fields == 0 && counts.prose == 0;
-        let seen = if letters && (asks || counts.fields > 0 || short && (strong || counts.frames + counts.links + counts.buttons > 0)) {
+        let seen = if over && asks {
+            Seen::NewsletterAsks { place }
+        } else if letters && (asks || counts.fields > 0 || short && (strong || counts.frames + counts.links + counts.buttons > 0)) {
             Seen::NewsletterLetters { place }
         } else if asks && counts.fields > 0 && words::mentions(&text, words::EMAIL) {
             Seen::NewsletterEmail { place }
@@ -151,6 +171,49 @@ fn find_invitations(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
             hides.push(Hide { node, kind: Kind::Newsletter, reason: seen.into(), confidence: 0.5 });
         }
     }
+}
+
+/// Proposes what is left of boxes behind an article or beside it whose form a script adds: a heading or a line that asks to subscribe to
+/// letters, with little around it.
+fn find_words(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
+    let document = survey.document();
+    if survey.article_words() < SIGNUP_PAGE_WORDS || survey.subject_says(words::LETTERS) {
+        return;
+    }
+    let mut taken = NodeId(0);
+    for block in survey.analysis.blocks().iter().filter(|block| (3..=LINE_WORDS).contains(&block.words)) {
+        let (node, inside) = (block.element, survey.inside(block.element));
+        let line = document.tag(node).is_some_and(|tag| tag.heading_level().is_some())
+            || matches!(document.tag(node), Some(Tag::P | Tag::Div | Tag::Span));
+        if node < taken || !line || inside.outside || inside.nav || inside.header || inside.footer {
+            continue;
+        }
+        let place = survey.place(node);
+        if !matches!(place, Place::After | Place::Beside) || !survey.may_hide(node) || !is_line(&survey.counts(node)) {
+            continue;
+        }
+        let text = words::fold(survey.analysis.text(block));
+        if !words::mentions(&text, words::LETTERS)
+            || !words::mentions(&text, words::SIGN_UP)
+            || words::mentions(&text, words::BESIDE_LETTERS)
+        {
+            continue;
+        }
+        let mut node = survey.top(node);
+        for _ in 0..4 {
+            let Some(wider) = survey.wider(node).filter(|&wider| survey.may_hide(wider) && is_line(&survey.counts(wider))) else { break };
+            node = survey.top(wider);
+        }
+        taken = document.end(node);
+        let seen = Seen::Heading { quote: super::excerpt(survey.analysis.text(block)), place };
+        hides.push(Hide { node, kind: Kind::Newsletter, reason: seen.into(), confidence: 0.6 });
+    }
+}
+
+/// Whether there is no more than a heading and a line or two, with a link to subscribe.
+fn is_line(counts: &Counts) -> bool {
+    let quiet = counts.links <= 2 && counts.headings <= 2 && counts.media <= 3 && counts.labels <= 1 && counts.h1 == 0;
+    counts.words <= NAMED_WORDS && quiet && counts.prose + counts.written() == 0
 }
 
 /// The box of a heading that speaks of letters and has no form yet, behind the article or beside it.

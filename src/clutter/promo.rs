@@ -8,6 +8,9 @@ use crate::dom::{NodeId, Tag};
 /// A promo holds no more words than this.
 const MAX_WORDS: u32 = 80;
 
+/// A card's teaser holds no more words than this, with numbers and names.
+const TEASER_WORDS: u32 = 45;
+
 /// Proposes the boxes and paragraphs that are nothing but a label and links.
 #[inline(never)]
 pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
@@ -72,7 +75,15 @@ fn boxed(survey: &Survey<'_>, label: &Label) -> Option<Vec<NodeId>> {
         (true, false) => true,
         (false, _) => !heading && counts.linked == 0,
     };
-    (sure && counts.words <= MAX_WORDS && beside_links <= label.found.words + 8 && counts.fields == 0).then_some(found.nodes)
+    // Under the title of a card with a picture stands what the other article is about.
+    let card = found.boxed
+        && !heading
+        && label.found.rest == 0
+        && counts.media > 0
+        && counts.links <= 3
+        && counts.prose + counts.frames + counts.buttons == 0;
+    let little = beside_links <= label.found.words + if card { TEASER_WORDS } else { 8 };
+    (sure && counts.words <= MAX_WORDS && little && counts.fields == 0).then_some(found.nodes)
 }
 
 /// Whether the box stands directly among paragraphs of the article, where the article's own headings have no boxes.

@@ -1,8 +1,9 @@
 //! What a page says that it is for: an article, or the posts of a forum.
 //!
-//! Entry points: [`says_article`], [`is_forum`].
+//! Entry points: [`says_article`], [`is_forum`], [`is_voted_on`].
 
-use crate::dom::{Attr, Document, Tag};
+use crate::dom::{Attr, Document, NodeId, Tag};
+use crate::needles::Needles;
 
 /// Parts of addresses that name a thread.
 #[rustfmt::skip]
@@ -13,21 +14,46 @@ const PATHS: &[&str] = &[
 /// Parts of addresses that name an entry of a tracker, where a number stands behind them.
 const TRACKERS: &[&str] = &["issue", "issues", "pull", "merge_requests", "ticket", "tickets", "bug", "bugs"];
 
-/// Whether the page says of itself, in its data, that it is an article: on others the cards may be what it offers.
+static DOWN: Needles = Needles::new(&["downvote", "down-vote", "down_vote"]);
+
+/// Whether readers vote the page's own text down, as they do with posts: there is a button for that before the text.
+pub(super) fn is_voted_on(document: &Document, text: NodeId) -> bool {
+    let says = |value: &str| value.len() < 200 && DOWN.stand_in(value);
+    document
+        .ids()
+        .take_while(|&id| id < text)
+        .any(|id| [Attr::Class, Attr::AriaLabel, Attr::Title].into_iter().filter_map(|name| document.attr(id, name)).any(says))
+}
+
+/// Parts of addresses in which articles lie.
+#[rustfmt::skip]
+const ARTICLES: &[&str] = &[
+    "blog", "blogs", "news", "article", "articles", "post", "posts", "story", "stories", "insights", "magazine", "actualites", "actualite", "noticias", "noticia", "nachrichten", "artikel", "articulos", "articoli", "notizie", "artigos", "nieuws",
+];
+
+/// The last part of an article's address has so many hyphens, where it is the title.
+const HYPHENS: usize = 2;
+
+/// Whether the page says of itself, in its data or in its address, that it is an article: on others the cards may be what it offers.
 pub(super) fn says_article(document: &Document) -> bool {
-    document.ids().any(|id| match document.tag(id) {
-        Some(Tag::Script) => document.children(id).take(1).any(|data| {
-            let data = document.text(data);
-            ["Article\"", "\"BlogPosting\"", "\"Recipe\""].iter().any(|kind| data.contains(kind))
-        }),
-        Some(Tag::Meta) => match document.attr(id, Attr::Property) {
-            Some("og:type") => document.attr(id, Attr::Content).is_some_and(|kind| kind.eq_ignore_ascii_case("article")),
-            Some("article:published_time") => true,
-            _ => false,
-        },
-        Some(_) => document.attr(id, Attr::Itemtype).is_some_and(|kind| kind.ends_with("Article") || kind.ends_with("/BlogPosting")),
-        None => false,
-    })
+    is_of_article(document.url())
+        || document.ids().any(|id| match document.tag(id) {
+            Some(Tag::Script) => document.children(id).take(1).any(|data| {
+                let data = document.text(data);
+                ["Article\"", "\"BlogPosting\"", "\"Recipe\""].iter().any(|kind| data.contains(kind))
+            }),
+            Some(Tag::Meta) => match document.attr(id, Attr::Property) {
+                Some("og:type") => document.attr(id, Attr::Content).is_some_and(|kind| kind.eq_ignore_ascii_case("article")),
+                Some("article:published_time") => true,
+                Some("og:url") => document.attr(id, Attr::Content).is_some_and(is_of_article),
+                _ => false,
+            },
+            Some(Tag::Link) if document.attr(id, Attr::Rel) == Some("canonical") => {
+                document.attr(id, Attr::Href).is_some_and(is_of_article)
+            }
+            Some(_) => document.attr(id, Attr::Itemtype).is_some_and(|kind| kind.ends_with("Article") || kind.ends_with("/BlogPosting")),
+            None => false,
+        })
 }
 
 /// Whether the page says that posts are what it is about: in its data, or in its address.
@@ -42,6 +68,14 @@ pub(super) fn is_forum(document: &Document) -> bool {
     named || is_thread(document.url())
 }
 
+/// Whether the address is that of a title under a name for articles.
+fn is_of_article(address: &str) -> bool {
+    let path = address.split_once("//").map_or(address, |(_, rest)| rest).split(['?', '#']).next().unwrap_or_default();
+    let Some((around, title)) = path.trim_end_matches('/').rsplit_once('/') else { return false };
+    let titled = title.bytes().filter(|&b| b == b'-').count() >= HYPHENS;
+    titled && around.split(['/', '.']).any(|part| ARTICLES.iter().any(|name| part.eq_ignore_ascii_case(name)))
+}
+
 fn says_posts(data: &str) -> bool {
     data.contains("\"QAPage\"") || data.contains("\"DiscussionForumPosting\"")
 }
@@ -54,4 +88,26 @@ fn is_thread(address: &str) -> bool {
     };
     let whole = path.split(['?', '#']).next().unwrap_or(path);
     path.split(['/', '.', '?']).any(|part| has(PATHS, part)) || whole.trim_end_matches('/').rsplit_once('/').is_some_and(numbered)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_of_article;
+
+    #[test]
+    fn an_address_tells_articles_from_their_lists() {
+        for address in [
+            "https://example.com/blog/how-bells-are-cast",
+            "https://www.example.com/en/news/2024/05/how-bells-are-cast/?from=top",
+            "https://blog.example.com/how-bells-are-cast",
+            "/posts/how-bells-are-cast#pour",
+        ] {
+            assert!(is_of_article(address), "{address}");
+        }
+        for address in
+            ["", "https://example.com/", "https://example.com/blog/", "https://example.com/blog/bells", "/products/a-bell-for-doors"]
+        {
+            assert!(!is_of_article(address), "{address}");
+        }
+    }
 }

@@ -9,8 +9,14 @@ use crate::dom::{NodeId, Tag};
 /// An article is at least this long where such a row belongs to the site, in words.
 const ARTICLE_WORDS: u32 = 120;
 
+/// One that does not say that it is an article is at least this long.
+const UNSAID_WORDS: u32 = 300;
+
 /// Words beside the label and its links.
 const SLACK: u32 = 4;
+
+/// Words that may stand before the label in its row.
+const LEADING: u32 = 2;
 
 /// A term has no more words than this, on the average.
 const TERM_WORDS: u32 = 4;
@@ -21,7 +27,8 @@ const LINKS: u32 = 40;
 /// Proposes the rows.
 #[inline(never)]
 pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
-    if survey.article_words() < ARTICLE_WORDS || !survey.says_article() || survey.is_forum() {
+    let least = if survey.says_article() { ARTICLE_WORDS } else { UNSAID_WORDS };
+    if survey.article_words() < least || survey.is_forum() {
         return;
     }
     for topic in [Topic::Sharing, Topic::Following, Topic::Tags] {
@@ -41,7 +48,10 @@ fn row(survey: &Survey<'_>, label: &Label) -> Option<Vec<NodeId>> {
     let block = survey.block(label);
     let (inside, place) = (survey.inside(block.first), survey.place(block.first));
     let sharing = label.found.topic == Topic::Sharing;
-    let placed = matches!(place, Place::After | Place::Beside) || sharing && place != Place::NoArticle;
+    // "4. Deel" is a heading of the text.
+    let numbered = label.text.starts_with(|c: char| c.is_numeric()) && place == Place::Between;
+    let placed =
+        !numbered && (matches!(place, Place::After | Place::Beside) || label.found.topic != Topic::Tags && place != Place::NoArticle);
     let pressed = matches!(document.tag(block.element), Some(Tag::Button | Tag::A | Tag::Td | Tag::Th | Tag::Option));
     if !placed || pressed || inside.header || inside.footer || inside.nav || survey.is_bare_link(label) {
         return None;
@@ -65,6 +75,10 @@ fn row(survey: &Survey<'_>, label: &Label) -> Option<Vec<NodeId>> {
     let mut node = survey.top(block.element);
     for _ in 0..4 {
         let Some(wider) = survey.wider(node).filter(|&wider| survey.may_hide(wider) && fits(&survey.counts(wider))) else { break };
+        // What comes before the label is another row.
+        if survey.words_before(wider, block.first) > LEADING {
+            break;
+        }
         node = survey.top(wider);
     }
     let held = survey.counts(node);

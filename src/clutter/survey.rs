@@ -136,7 +136,15 @@ impl<'a> Survey<'a> {
 
     /// Whether the page is a thread of a forum, where the posts are the content.
     pub(super) fn is_forum(&self) -> bool {
-        *self.forum.get_or_init(|| purpose::is_forum(self.document()))
+        let text = self.article.map(|(first, _)| first);
+        *self.forum.get_or_init(|| {
+            purpose::is_forum(self.document()) || !self.says_article() && text.is_some_and(|t| purpose::is_voted_on(self.document(), t))
+        })
+    }
+
+    /// How many words of the region stand before the node.
+    pub(super) fn words_before(&self, region: NodeId, id: NodeId) -> u32 {
+        self.between(region, id.max(region)).words
     }
 
     /// The label as the page writes it, cut short.

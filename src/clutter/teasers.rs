@@ -3,7 +3,7 @@
 use super::section::signature;
 use super::survey::{Counts, Place, Survey};
 use super::{Hide, Kind, Seen};
-use crate::dom::{Attr, NodeId, Tag};
+use crate::dom::{Attr, Document, NodeId, Tag};
 
 /// An article is at least this long where what stands behind it is judged by its shape alone, in words.
 const ARTICLE_WORDS: u32 = 120;
@@ -84,7 +84,13 @@ fn is_card(survey: &Survey<'_>, id: NodeId) -> bool {
     let counts = survey.counts(id);
     let size = (1..=5).contains(&counts.links) && (HEADLINE_WORDS..=CARD_WORDS).contains(&counts.words) && counts.fields == 0;
     let headed = || document.subtree(id).take(60).any(|n| document.tag(n).and_then(Tag::heading_level).is_some());
-    size && counts.link_words >= 2 && (counts.media > 0 || headed())
+    size && counts.link_words >= 2 && (counts.media > 0 || headed()) && !is_contact(document, id)
+}
+
+/// Whether the card says how to reach somebody.
+fn is_contact(document: &Document, id: NodeId) -> bool {
+    let calls = |href: &str| ["mailto:", "tel:"].iter().any(|to| href.starts_with(to));
+    document.subtree(id).take(60).any(|n| document.attr(n, Attr::Href).is_some_and(calls))
 }
 
 /// Whether the box or one around it is named for what readers write: their entries look like cards too.

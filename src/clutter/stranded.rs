@@ -1,0 +1,49 @@
+//! Headings whose list is hidden for what it is itself, which leaves them over nothing.
+//!
+//! Entry point: [`find`].
+
+use super::survey::{Label, Place, Survey};
+use super::words::Topic;
+use super::{Hide, Kind, Seen};
+use crate::dom::{NodeId, Tag};
+
+/// The headings behind an article or beside it directly behind which a region of their kind begins. The regions are apart and in
+/// document order.
+#[inline(never)]
+pub(super) fn find(survey: &Survey<'_>, hides: &[Hide]) -> Vec<Hide> {
+    if !survey.has_article() {
+        return Vec::new();
+    }
+    survey.labels.iter().filter_map(|label| stranded(survey, hides, label)).collect()
+}
+
+fn stranded(survey: &Survey<'_>, hides: &[Hide], label: &Label) -> Option<Hide> {
+    let document = survey.document();
+    let block = survey.block(label);
+    let next = survey.analysis.blocks().get(label.block + 1)?;
+    let around = |id: NodeId| {
+        let before = hides.partition_point(|hide| hide.node <= id);
+        hides[..before].last().filter(|hide| document.contains(hide.node, id))
+    };
+    let region = around(next.first)?;
+    let fits = match label.found.topic {
+        Topic::Popular | Topic::Related | Topic::SeeAlso | Topic::Latest => matches!(region.kind, Kind::Popular | Kind::Related),
+        Topic::RecentComments => region.kind == Kind::RecentComments,
+        Topic::Sharing => region.kind == Kind::Share,
+        _ => false,
+    };
+    let place = survey.place(block.first);
+    let inside = survey.inside(block.first);
+    let pressed = matches!(document.tag(block.element), Some(Tag::A | Tag::Button | Tag::Li | Tag::Td | Tag::Th | Tag::Option));
+    let menu = inside.nav || inside.header;
+    let said = fits && label.short && !label.loose && !pressed && !survey.is_bare_link(label) && !menu;
+    // What begins behind the heading, and not around it, is its list.
+    let behind = said && matches!(place, Place::After | Place::Beside) && region.node >= block.end && around(block.first).is_none();
+    let own = survey.between(block.first, block.end).words == survey.counts(block.element).words;
+    (behind && own && survey.may_hide(block.element)).then(|| Hide {
+        node: survey.top(block.element),
+        kind: region.kind,
+        reason: Seen::Heading { quote: survey.quote(label), place }.into(),
+        confidence: 0.7,
+    })
+}
