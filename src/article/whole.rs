@@ -90,13 +90,7 @@ fn is_among(document: &Document, blocks: &[TextBlock], kept: &[bool], id: NodeId
     if last && inside.start > 0 && kept[inside.start - 1] && document.parent(blocks[inside.start - 1].element) == Some(around) {
         return true;
     }
-    let next = behind.into_iter().find(|&at| kept[at]);
-    // A post may begin with what it answers, under the name of who said that.
-    let answered = next.filter(|&at| at == inside.end && document.is(id, Tag::Blockquote)).is_some_and(|at| {
-        let post = document.parent(blocks[at].element);
-        document.ancestors(id).take(3).any(|around| Some(around) == post)
-    });
-    answered || (beside((inside.start.saturating_sub(NEAR)..inside.start).rfind(|&at| kept[at])) && beside(next))
+    beside((inside.start.saturating_sub(NEAR)..inside.start).rfind(|&at| kept[at])) && beside(behind.into_iter().find(|&at| kept[at]))
 }
 
 fn holds_fields(document: &Document, id: NodeId) -> bool {
