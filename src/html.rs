@@ -10,6 +10,7 @@ use html5ever::tendril::StrTendril;
 use html5ever::{Attribute, QualName, local_name};
 use std::borrow::Cow;
 use std::cell::{Ref, RefCell};
+use std::collections::{HashMap, HashSet};
 
 /// Parses a whole page. Any text is a page to the HTML parser, so this never fails.
 pub fn parse(html: &str, url: &str) -> Document {
@@ -145,6 +146,10 @@ fn child_before(nodes: &[TreeNode], parent: Handle, behind: Option<Handle>) -> O
     }
 }
 
+fn children(nodes: &[TreeNode], parent: Handle) -> impl Iterator<Item = Handle> {
+    std::iter::successors(nodes[parent].children.map(|(first, _)| first), |&child| nodes[child].behind)
+}
+
 /// A node's children, the last first.
 fn children_reversed(nodes: &[TreeNode], parent: Handle) -> impl Iterator<Item = Handle> {
     std::iter::successors(nodes[parent].children.map(|(_, last)| last), |&child| nodes[child].before)
@@ -152,6 +157,7 @@ fn children_reversed(nodes: &[TreeNode], parent: Handle) -> impl Iterator<Item =
 
 /// Writes what is below a node.
 fn write_nodes(builder: &mut Builder, nodes: &[TreeNode], root: Handle) {
+    let mut shadows = Shadows::of(nodes);
     // Handles still to write, in reverse; `None` closes an element.
     let mut todo: Vec<Option<Handle>> = children_reversed(nodes, root).map(Some).collect();
     while let Some(next) = todo.pop() {
@@ -161,7 +167,7 @@ fn write_nodes(builder: &mut Builder, nodes: &[TreeNode], root: Handle) {
         };
         match &nodes[handle].data {
             Data::Text(text) => builder.text(text),
-            Data::Element { attrs, content } => {
+            Data::Element { attrs, .. } => {
                 let tag = write_element(builder, &nodes[handle].name, attrs);
                 todo.push(None);
                 if tag == Tag::Noscript {
@@ -171,16 +177,64 @@ fn write_nodes(builder: &mut Builder, nodes: &[TreeNode], root: Handle) {
                 } else if tag.holds_sources() {
                     let sources = children_reversed(nodes, handle).filter(|&c| &*nodes[c].name.local == Tag::Source.name());
                     todo.extend(sources.map(Some));
+                } else if let Some(shown) = shadows.shown(nodes, handle, tag, attrs) {
+                    todo.extend(shown.into_iter().rev().map(Some));
                 } else if enters(tag, attrs) {
                     todo.extend(children_reversed(nodes, handle).map(Some));
-                } else if let Some(content) = *content
-                    && attr_value(attrs, "shadowrootmode").is_some()
-                {
-                    todo.extend(children_reversed(nodes, content).map(Some));
                 }
             }
             Data::Document | Data::Nothing => {}
         }
+    }
+}
+
+/// The shadow roots that a page writes into its markup.
+#[derive(Default)]
+struct Shadows {
+    /// For each host the root of what it shows instead of its children, and the other way round.
+    roots: HashMap<Handle, Handle>,
+    hosts: HashMap<Handle, Handle>,
+    /// The slots that are filled already: only the first of a name is.
+    filled: HashSet<(Handle, String)>,
+}
+
+impl Shadows {
+    fn of(nodes: &[TreeNode]) -> Self {
+        let mut shadows = Shadows::default();
+        for node in nodes {
+            if let Data::Element { attrs, content: Some(content) } = &node.data
+                && attr_value(attrs, "shadowrootmode").is_some()
+                && let Some(host) = node.parent
+                && !shadows.roots.contains_key(&host)
+            {
+                shadows.roots.insert(host, *content);
+                shadows.hosts.insert(*content, host);
+            }
+        }
+        shadows
+    }
+
+    /// What an element shows that are not its own children: those of its shadow root, or those of the host that a slot is filled with.
+    fn shown(&mut self, nodes: &[TreeNode], element: Handle, tag: Tag, attrs: &[Attribute]) -> Option<Vec<Handle>> {
+        if self.roots.is_empty() {
+            return None;
+        }
+        if let Some(&root) = self.roots.get(&element) {
+            return Some(children(nodes, root).collect());
+        }
+        if tag != Tag::Slot {
+            return None;
+        }
+        let top = std::iter::successors(Some(element), |&node| nodes[node].parent).last()?;
+        let host = *self.hosts.get(&top)?;
+        let name = attr_value(attrs, "name").unwrap_or_default();
+        let is_for = |node: Handle| match &nodes[node].data {
+            Data::Element { attrs, content } => content.is_none() && attr_value(attrs, "slot").unwrap_or_default() == name,
+            Data::Text(_) => name.is_empty(),
+            Data::Document | Data::Nothing => false,
+        };
+        let assigned: Vec<Handle> = children(nodes, host).filter(|&child| is_for(child)).collect();
+        (!assigned.is_empty() && self.filled.insert((top, name.to_owned()))).then_some(assigned)
     }
 }
 
@@ -363,6 +417,17 @@ mod tests {
         );
         let all: String = document.ids().map(|id| document.text(id)).collect();
         assert_eq!(all, "{\"a\":1}keptonetwo");
+    }
+
+    #[test]
+    fn shadow_roots_are_shown_with_what_fills_their_slots() {
+        let document = parse(
+            "<body><x-card>loose<b slot=title>title</b><template shadowrootmode=open><style>p{}</style><h2><slot name=title>none</slot></h2>\
+             <p><slot></slot></p><i><slot name=foot>foot</slot></i><slot></slot></template><b slot=gone>gone</b></x-card><template>inert</template>",
+            "",
+        );
+        let body = document.first(Tag::Body).unwrap();
+        assert_eq!(document.visible_text(body), "title loose foot");
     }
 
     #[test]

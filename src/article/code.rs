@@ -106,7 +106,9 @@ pub(super) fn language(document: &Document, pre: NodeId) -> Option<String> {
 }
 
 fn stated(document: &Document, id: NodeId) -> Option<String> {
-    if let Some(name) = [Attr::DataLang, Attr::DataLanguage].into_iter().find_map(|attr| document.attr(id, attr)) {
+    if let Some(name) =
+        [Attr::DataLang, Attr::DataLanguage, Attr::DataEnlighterLanguage].into_iter().find_map(|attr| document.attr(id, attr))
+    {
         return clean(name);
     }
     let class = document.attr(id, Attr::Class)?;

@@ -4,6 +4,9 @@ use super::notes::Mark;
 use super::parts::{Cell, Definition, Inline, Note, Part, PartKind, Table};
 use crate::dom::{Document, NodeId, Tag};
 
+/// A longer text than this is no caption.
+const CAPTION_WORDS: usize = 40;
+
 /// What an open element will become.
 #[derive(Debug)]
 pub(super) enum Kind {
@@ -140,7 +143,7 @@ impl Frame {
                     }
                 }
             }
-            Kind::Figure => close_figure(node, parts, caption, outer),
+            Kind::Figure => close_figure(node, document.is(node, Tag::Figure), parts, caption, outer),
             Kind::Caption => add_caption(document, node, parts, outer),
             Kind::Details(summary) => {
                 if summary.is_some() || !parts.is_empty() {
@@ -241,9 +244,13 @@ fn add_item(document: &Document, node: NodeId, parts: Vec<Part>, outer: &mut Fra
     outer.add(Part { source: node, kind: PartKind::List { start: None, reversed: false, items: vec![parts] } });
 }
 
-fn close_figure(node: NodeId, parts: Vec<Part>, caption: Vec<Inline>, outer: &mut Frame) {
+fn close_figure(node: NodeId, is_figure: bool, parts: Vec<Part>, caption: Vec<Inline>, outer: &mut Frame) {
     let has_media = parts.iter().any(|part| matches!(part.kind, PartKind::Figure { .. }));
     if !has_media {
+        // What was under a picture says nothing without it.
+        if parts.is_empty() && is_figure && super::parts::plain(&caption).split_whitespace().count() <= CAPTION_WORDS {
+            return;
+        }
         // A figure of a table, of code, of a quotation.
         let mut parts = parts;
         if !caption.is_empty() {

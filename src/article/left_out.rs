@@ -55,18 +55,18 @@ pub enum Why {
     Unlike(u8),
 }
 
-/// The regions with text that are not in the article, in document order; nothing where there is no article. `lines` are the letters of
-/// what the article shows: its title, captions and the like are no blocks of its text.
-pub(super) fn left_out(analysis: &Analysis<'_>, hides: &[Hide], lines: &HashSet<String>) -> Vec<LeftOut> {
+/// The regions with text that are not in the article, in document order; nothing where there is no article. `chosen` says of each block
+/// whether it is in it, `lines` are the letters of what the article shows: its title, captions and the like are no blocks of its text.
+pub(super) fn left_out(analysis: &Analysis<'_>, chosen: &[bool], hides: &[Hide], lines: &HashSet<String>) -> Vec<LeftOut> {
     let document = analysis.document();
     let inside = inside_hides(analysis, hides);
     let is_shown = |at: usize| {
         let block = &analysis.blocks()[at];
-        inside[at].is_none() && (analysis.kept()[at] || (!block.hidden && lines.contains(&letters(analysis.text(block)))))
+        inside[at].is_none() && (chosen[at] || (!block.hidden && lines.contains(&letters(analysis.text(block)))))
     };
     let kept: Vec<bool> = (0..inside.len()).map(is_shown).collect();
     // The site's name over the page is a line of the article's head too: the text itself begins later.
-    let text = |at: &usize| kept[*at] && analysis.kept()[*at];
+    let text = |at: &usize| kept[*at] && chosen[*at];
     let (Some(first), Some(last)) = ((0..kept.len()).find(text), (0..kept.len()).rfind(text)) else { return Vec::new() };
     let page = Page { analysis, sums: sums(document, analysis.blocks(), &kept), inside: &inside, among: first..last };
     let mut found = Vec::new();

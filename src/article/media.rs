@@ -19,8 +19,12 @@ const LAZY_SRC: &[Attr] = &[
     Attr::DataImage,
     Attr::DataBackground,
     Attr::DataSource,
+    Attr::NitroLazySrc,
+    Attr::DataLazyload,
+    Attr::DataFullSrc,
+    Attr::DataBackgroundImage,
 ];
-const LAZY_SRCSET: &[Attr] = &[Attr::DataSrcset, Attr::DataLazySrcset];
+const LAZY_SRCSET: &[Attr] = &[Attr::DataSrcset, Attr::DataLazySrcset, Attr::NitroLazySrcset];
 
 /// More candidates than this in one srcset are not read.
 const MAX_CANDIDATES: usize = 40;
@@ -88,7 +92,8 @@ pub(super) fn image(document: &Document, addresses: &Addresses, id: NodeId) -> P
 
 /// Reads the picture that an element keeps for its background.
 pub(super) fn background(document: &Document, addresses: &Addresses, id: NodeId) -> Option<Image> {
-    let src = real(addresses, document.attr(id, Attr::DataBackground).filter(|v| looks_like_image(v))?)?;
+    let stated = [Attr::DataBackground, Attr::DataBackgroundImage].into_iter().find_map(|name| document.attr(id, name));
+    let src = real(addresses, stated.filter(|v| looks_like_image(v))?)?;
     let alt = fold(document.attr(id, Attr::AriaLabel).unwrap_or_default());
     Some(Image { source: Some(id), src, srcset: String::new(), alt, title: String::new(), width: None, height: None })
 }
@@ -107,7 +112,9 @@ fn addresses_of(document: &Document, addresses: &Addresses, id: NodeId) -> Optio
     if candidates.is_empty()
         && let Some(picture) = document.parent(id).filter(|&p| document.is(p, Tag::Picture))
     {
-        for source in document.children(picture).take(12).filter(|&c| document.is(c, Tag::Source)) {
+        // What is there for narrow screens is cut smaller; the wide picture is the one in the `img`.
+        let narrow = |source| document.attr(source, Attr::Media).is_some_and(|media| media.contains("max-width"));
+        for source in document.children(picture).take(12).filter(|&c| document.is(c, Tag::Source) && !narrow(c)) {
             let set = LAZY_SRCSET.iter().chain(&[Attr::Srcset]).find_map(|&name| document.attr(source, name));
             if let Some(value) = set {
                 read_srcset(addresses, value, &mut candidates);
@@ -190,9 +197,12 @@ fn size(document: &Document, id: NodeId, name: Attr) -> Option<u32> {
 }
 
 fn counts_visitors(document: &Document, id: NodeId, width: Option<u32>, height: Option<u32>) -> bool {
+    // A picture that is loaded late is often declared empty, or a pixel keeps its place.
+    if LAZY_SRC.iter().chain(LAZY_SRCSET).any(|&name| document.attr(id, name).is_some()) {
+        return false;
+    }
     if width.is_some_and(|w| w <= 3) || height.is_some_and(|h| h <= 3) {
-        // A picture that is loaded late is often declared empty.
-        return !LAZY_SRC.iter().chain(LAZY_SRCSET).any(|&name| document.attr(id, name).is_some());
+        return true;
     }
     let src = document.attr(id, Attr::Src).unwrap_or_default();
     [
@@ -253,15 +263,13 @@ fn key_of_path(path: &str) -> String {
     let (folder, file) = rest.rsplit_once('/').unwrap_or(("", rest));
     let (stem, _) = file.rsplit_once('.').unwrap_or((file, ""));
     let stem = stem.strip_suffix("-scaled").unwrap_or(stem);
-    // photo-300x200.jpg is photo.jpg in another size.
-    let stem = match stem.rsplit_once('-') {
-        Some((name, size))
-            if size
-                .split_once('x')
-                .is_some_and(|(w, h)| !w.is_empty() && !h.is_empty() && w.bytes().chain(h.bytes()).all(|b| b.is_ascii_digit())) =>
-        {
-            name
-        }
+    // photo-300x200.jpg is photo.jpg in another size, and so is photo_300x.jpg.
+    let is_size = |size: &str| {
+        let digits = |side: &str| side.bytes().all(|b| b.is_ascii_digit());
+        size.len() >= 2 && size.split_once('x').is_some_and(|(w, h)| digits(w) && digits(h))
+    };
+    let stem = match stem.rsplit_once(['-', '_']) {
+        Some((name, size)) if is_size(size) => name,
         _ => stem,
     };
     // Folders hold sizes too, but a short name is no name without them.
@@ -322,6 +330,8 @@ mod tests {
     fn sizes_of_one_picture_share_a_key() {
         assert_eq!(key("https://a.example/u/photo-of-it-300x200.jpg"), key("https://a.example/u/photo-of-it.webp?w=5"));
         assert_eq!(key("https://a.example/_next/image?url=%2Fu%2Fp.jpg&w=64"), key("https://a.example/_next/image?url=%2Fu%2Fp.jpg&w=640"));
+        assert_eq!(key("https://a.example/files/wallet-front_300x.jpg?v=1"), key("https://a.example/files/wallet-front.jpg?v=1"));
+        assert_ne!(key("https://a.example/files/wallet-x.jpg"), key("https://a.example/files/wallet.jpg"));
         assert_ne!(key("https://a.example/a/1.jpg"), key("https://a.example/b/1.jpg"));
     }
 }

@@ -20,6 +20,7 @@ mod paging;
 mod parts;
 mod ruby;
 mod select;
+mod stacked;
 mod tables;
 mod tidy;
 mod walk;
@@ -138,17 +139,18 @@ struct Found {
 
 fn read_all(document: &Document, rules: &SiteRules, judgement: &Judgement) -> Option<Found> {
     let (analysis, hides) = judgement.apply(document, rules)?;
-    let article = from_analysis(&analysis, &hides)?;
+    let kept = stacked::keep_one(&analysis);
+    let article = from_blocks(document, analysis.blocks(), &kept, &hides)?;
     let lines = lines::lines(&article);
     let (comments, regions, comment_words) = comments::comments(&analysis, &hides, &lines);
-    let mut left_out = left_out::left_out(&analysis, &hides, &lines);
+    let mut left_out = left_out::left_out(&analysis, &kept, &hides, &lines);
     left_out.retain(|left| regions.binary_search(&left.node).is_err());
     Some(Found { article, left_out, comments, comment_words })
 }
 
 /// Builds the article of a page that was analysed already.
 pub fn from_analysis(analysis: &Analysis<'_>, hides: &[Hide]) -> Option<Article> {
-    from_blocks(analysis.document(), analysis.blocks(), analysis.kept(), hides)
+    from_blocks(analysis.document(), analysis.blocks(), &stacked::keep_one(analysis), hides)
 }
 
 /// Builds the article out of the blocks that are `kept` and lie in no hidden region, with what belongs to them.

@@ -104,7 +104,10 @@ fn references(document: &Document, addresses: &Addresses) -> Vec<Link> {
         let Some(target) = document.attr(id, Attr::Href).and_then(|href| addresses.fragment(href)) else { continue };
         let text = fold(&document.subtree(id).map(|n| document.text(n)).collect::<String>());
         let label = text.trim_matches(|c: char| matches!(c, '[' | ']' | '(' | ')' | '^' | '.') || c.is_whitespace());
-        let hinted = in_sup(document, id) || says_note(document, id);
+        // Papers write [1], in a `cite` with or without the brackets.
+        let cited = label.bytes().all(|b| b.is_ascii_digit())
+            && (text.starts_with('[') || document.parent(id).is_some_and(|parent| document.is(parent, Tag::Cite)));
+        let hinted = cited || in_sup(document, id) || says_note(document, id);
         let sign = !label.is_empty()
             && label.chars().count() <= 8
             && (label.chars().all(|c| c.is_ascii_digit())
@@ -165,7 +168,9 @@ fn in_notes(document: &Document, id: NodeId) -> bool {
     std::iter::once(id).chain(document.ancestors(id)).take(5).any(|a| {
         [Attr::Class, Attr::Id, Attr::Role].into_iter().filter_map(|name| document.attr(a, name)).any(|value| {
             let value = value.to_ascii_lowercase();
-            ["footnote", "endnote", "references", "reflist", "cite_note", "_ftn", "refs", "notes"].iter().any(|word| value.contains(word))
+            ["footnote", "endnote", "references", "reflist", "cite_note", "_ftn", "refs", "notes", "bibliograph"]
+                .iter()
+                .any(|word| value.contains(word))
         })
     })
 }

@@ -79,12 +79,19 @@ fn drop_head_lines(body: &mut Vec<Part>, meta: &Metadata) {
 /// Whether the article shows its picture, or another one at its top.
 fn shows_lead(body: &[Part], meta: &Metadata) -> bool {
     let Some(lead) = meta.lead_image.as_deref().map(super::media::key) else { return false };
-    let pictures = |part: &Part, is: &dyn Fn(&Image) -> bool| match &part.kind {
+    let at_top = body.iter().take(3).any(|part| matches!(part.kind, PartKind::Figure { .. }) && shows(part, &|_| true));
+    at_top || body.iter().any(|part| shows(part, &|image| super::media::key(&image.src) == lead))
+}
+
+/// Whether there is such a picture in a part: in it, in its items, in what it quotes.
+fn shows(part: &Part, is: &dyn Fn(&Image) -> bool) -> bool {
+    match &part.kind {
         PartKind::Figure { media, .. } => media.iter().any(|media| matches!(media, Media::Image(image) if is(image))),
+        PartKind::List { items, .. } => items.iter().flatten().any(|part| shows(part, is)),
+        PartKind::Quote(parts) | PartKind::Details { parts, .. } => parts.iter().any(|part| shows(part, is)),
+        PartKind::Table(table) => table.rows.iter().flatten().flat_map(|cell| &cell.parts).any(|part| shows(part, is)),
         _ => false,
-    };
-    let at_top = body.iter().take(3).any(|part| pictures(part, &|_| true));
-    at_top || body.iter().any(|part| pictures(part, &|image| super::media::key(&image.src) == lead))
+    }
 }
 
 /// Some of the article's text, to tell its script by.

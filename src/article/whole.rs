@@ -57,7 +57,7 @@ pub(super) fn keep_whole(document: &Document, tables: &Tables, blocks: &[TextBlo
 fn is_structure(document: &Document, tables: &Tables, id: NodeId) -> bool {
     match document.tag(id) {
         Some(Tag::Table) => tables.is_data(id),
-        Some(Tag::Dl | Tag::Blockquote | Tag::Ul | Tag::Ol) => true,
+        Some(Tag::Dl | Tag::Blockquote | Tag::Ul | Tag::Ol | Tag::Pre) => true,
         // With its caption.
         Some(Tag::Figure) => document
             .subtree(id)
@@ -86,8 +86,8 @@ fn is_among(document: &Document, blocks: &[TextBlock], kept: &[bool], id: NodeId
     let beside = |at: Option<usize>| at.is_some_and(|at| document.contains(around, blocks[at].first));
     let behind = inside.end..blocks.len().min(inside.end + NEAR);
     // The last thing of an article has only something before it.
-    let last = document.is(id, Tag::Dl) || document.is(id, Tag::Table);
-    if last && inside.start > 0 && kept[inside.start - 1] && document.parent(blocks[inside.start - 1].element) == document.parent(id) {
+    let last = matches!(document.tag(id), Some(Tag::Dl | Tag::Table | Tag::Pre));
+    if last && inside.start > 0 && kept[inside.start - 1] && document.parent(blocks[inside.start - 1].element) == Some(around) {
         return true;
     }
     beside((inside.start.saturating_sub(NEAR)..inside.start).rfind(|&at| kept[at])) && beside(behind.into_iter().find(|&at| kept[at]))

@@ -5,8 +5,8 @@
 
 use super::Blocks;
 use super::features::Features;
-use crate::dom::Document;
-use crate::hashing::FastMap;
+use crate::dom::{Attr, Document, NodeId, Tag};
+use crate::hashing::{FastMap, FastSet};
 
 /// Fewer selected words than this are no article.
 const FEWEST_WORDS: u32 = 25;
@@ -23,6 +23,11 @@ const GAP: usize = 1;
 const SURE_ALONE: f32 = 0.6;
 const LONG_ALONE: f32 = 0.34;
 const SURE_PAGE: f32 = 0.8;
+/// Behind the last block that the model is as sure of, an article goes on only with what it is as sure of.
+const SURE_LAST: f32 = 0.75;
+const SURE_BEHIND: f32 = 0.6;
+/// So far up from its heading or its text the element of a section is.
+const SECTION_DEPTH: usize = 4;
 /// Blocks of at least this many words are kept once however often the page repeats them.
 const COPY_WORDS: u32 = 8;
 
@@ -33,6 +38,10 @@ pub(super) fn select(document: &Document, blocks: &Blocks, features: &Features<'
     let threshold = (SHARE_OF_F1 * best).clamp(LOWEST, HIGHEST);
     let mut kept: Vec<bool> = scores.iter().map(|&s| s >= threshold).collect();
     join_headings(document, blocks, scores, threshold, &mut kept);
+    head_sections(document, blocks, scores, threshold, &mut kept);
+    if says_article(document) {
+        end_at_last_sure(document, blocks, scores, &mut kept);
+    }
     drop_copies(document, blocks, features, scores, &mut kept);
     for island in islands(blocks, scores, &kept) {
         kept[island] = false;
@@ -52,6 +61,51 @@ fn join_headings(document: &Document, blocks: &Blocks, scores: &[f32], threshold
         if heading && !kept[i] && kept[i - 1] && kept[i + 1] && scores[i] >= threshold * SHARE_FOR_HEADINGS {
             kept[i] = true;
         }
+    }
+}
+
+/// Keeps the heading of a report or a section that stands over kept text, whatever lines are between it and the section before.
+fn head_sections(document: &Document, blocks: &Blocks, scores: &[f32], threshold: f32, kept: &mut [bool]) {
+    let section = |at: usize| -> Option<NodeId> {
+        let around = document.ancestors(blocks.list[at].element).take(SECTION_DEPTH);
+        around.into_iter().find(|&a| matches!(document.tag(a), Some(Tag::Article | Tag::Section)))
+    };
+    let Some(first) = kept.iter().position(|&kept| kept) else { return };
+    for i in first..kept.len().saturating_sub(1) {
+        let heading = || document.tag(blocks.list[i].element).is_some_and(|tag| tag.heading_level().is_some());
+        if !kept[i] && kept[i + 1] && scores[i] >= threshold * SHARE_FOR_HEADINGS && heading() {
+            let own = section(i);
+            kept[i] = own.is_some() && own == section(i + 1) && own != section(first);
+        }
+    }
+}
+
+/// Whether the page says of itself that it is an article.
+fn says_article(document: &Document) -> bool {
+    let says = |meta: NodeId| match document.attr(meta, Attr::Property) {
+        Some("article:published_time") => true,
+        Some("og:type") => document.attr(meta, Attr::Content) == Some("article"),
+        _ => false,
+    };
+    document.first(Tag::Head).is_some_and(|head| document.subtree(head).any(|id| document.is(id, Tag::Meta) && says(id)))
+}
+
+/// Drops the doubtful blocks at the end, unless the element that they are in holds a sure one or all of these: what follows an article begins like it often
+/// enough.
+fn end_at_last_sure(document: &Document, blocks: &Blocks, scores: &[f32], kept: &mut [bool]) {
+    let sure = |at: &usize| kept[*at] && scores[*at] >= SURE_LAST;
+    let Some(last) = (0..kept.len()).rfind(sure) else { return };
+    let place = |at: usize| document.parent(blocks.list[at].element);
+    let doubtful: Vec<usize> = (last + 1..kept.len()).filter(|&at| kept[at] && scores[at] < SURE_BEHIND).collect();
+    if doubtful.is_empty() {
+        return;
+    }
+    let mut places: FastSet<Option<NodeId>> = (0..=last).filter(sure).map(place).collect();
+    let first = (0..=last).find(sure).unwrap_or(last);
+    // Or all of them: the text may be in boxes of its own and the last line beside these.
+    places.insert(document.ancestors(blocks.list[first].element).find(|&a| document.contains(a, blocks.list[last].element)));
+    for at in doubtful {
+        kept[at] = places.contains(&place(at));
     }
 }
 
@@ -107,7 +161,7 @@ fn drop_copies(document: &Document, blocks: &Blocks, features: &Features<'_>, sc
 
 #[cfg(test)]
 mod tests {
-    use super::{Blocks, islands};
+    use super::{Blocks, end_at_last_sure, islands};
     use crate::blocks::cut;
 
     /// Blocks of ten words each.
@@ -132,6 +186,21 @@ mod tests {
         assert_eq!(kept(&[0.9, 0.9, 0.9, 0.9, 0.1, 0.5]), [0, 1, 2, 3, 5]);
         assert_eq!(kept(&[0.9, 0.9, 0.9, 0.9, 0.1, 0.1, 0.7]), [0, 1, 2, 3, 6]);
         assert_eq!(kept(&[1.0, 1.0, 1.0, 0.1, 0.1, 0.5, 0.5]), [0, 1, 2, 5, 6]);
+    }
+
+    fn ended(page: &str, scores: &[f32]) -> Vec<usize> {
+        let document = crate::html::parse(page, "");
+        let blocks = cut(&document);
+        let mut kept: Vec<bool> = scores.iter().map(|&score| score > 0.4).collect();
+        end_at_last_sure(&document, &blocks, scores, &mut kept);
+        (0..kept.len()).filter(|&at| kept[at]).collect()
+    }
+
+    #[test]
+    fn an_article_ends_with_what_is_sure() {
+        let page = "<div><p>one</p><p>two</p></div><div><p>three</p><p>four</p></div>";
+        assert_eq!(ended(page, &[0.9, 0.5, 0.65, 0.5]), [0, 1, 2]);
+        assert_eq!(ended(page, &[0.5, 0.5, 0.5, 0.5]), [0, 1, 2, 3]);
     }
 
     #[test]

@@ -85,7 +85,9 @@ names! {
         DataAdUnit = "data-ad-unit", DataAd = "data-ad", DataGoogleQueryId = "data-google-query-id", DataOutbrain = "data-ob-template",
         DataNosnippet = "data-nosnippet", DataTex = "data-tex", DataLatex = "data-latex", DataVideoId = "data-video-id",
         DataYoutubeId = "data-youtube-id", DataId = "data-id", DataSource = "data-source",
-        DataVideoid = "data-videoid", Videoid = "videoid",
+        DataVideoid = "data-videoid", Videoid = "videoid", DataBackgroundImage = "data-background-image", DataLazyload = "data-lazyload",
+        DataFullSrc = "data-full-src", NitroLazySrc = "nitro-lazy-src", NitroLazySrcset = "nitro-lazy-srcset",
+        DataEnlighterLanguage = "data-enlighter-language",
     }
 }
 

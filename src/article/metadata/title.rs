@@ -37,13 +37,15 @@ pub(super) fn title(document: &Document, facts: &Facts<'_>, named: Option<&str>,
         .and_then(|best| candidates.find(|text| letters(text).starts_with(&best)));
     let best = whole.or(best);
     let best_letters = best.as_deref().map(letters).unwrap_or_default();
+    // A heading that says what was cut off the head's title is the site's sign.
+    let sign = head_letters.strip_prefix(&best_letters).filter(|rest| !rest.is_empty() && !best_letters.is_empty()).unwrap_or_default();
     // A heading that the head repeats.
     let confirmed = headings.clone().find(|(_, text)| {
         let text = letters(text);
         let repeats = head_letters.contains(&text) || social_letters.contains(&text);
         // One word out of a longer title is a rubric or the site's sign.
         let begins = SEPARATORS.iter().any(|s| head_text.split_once(s).is_some_and(|(first, _)| letters(first) == text));
-        text.len() >= 4 && text != site_letters && repeats && (begins || text.len() * 2 >= best_letters.len())
+        text.len() >= 4 && text != site_letters && text != sign && repeats && (begins || text.len() * 2 >= best_letters.len())
     });
     if let Some((_, text)) = confirmed {
         return without_named_site(&text, &site).unwrap_or(&text).to_owned();

@@ -75,6 +75,10 @@ struct Walk<'a> {
     /// Which footnotes were referred to.
     called: HashSet<String>,
     found_notes: Vec<Note>,
+    /// The heading over them.
+    notes_heading: Option<Part>,
+    /// The last heading that was not chosen, and its level.
+    passed_heading: Option<(NodeId, u8)>,
 }
 
 impl<'a> Walk<'a> {
@@ -97,6 +101,8 @@ impl<'a> Walk<'a> {
             pictures: HashSet::new(),
             called: HashSet::new(),
             found_notes: Vec::new(),
+            notes_heading: None,
+            passed_heading: None,
         }
     }
 }
@@ -122,6 +128,7 @@ impl Walk<'_> {
         self.end_line();
         let mut parts = self.frames.pop().map(|root| root.parts).unwrap_or_default();
         if !self.found_notes.is_empty() {
+            parts.extend(self.notes_heading);
             parts.push(Part { source: body, kind: PartKind::Notes(self.found_notes) });
         }
         parts
@@ -227,6 +234,9 @@ impl Walk<'_> {
         if tag == Tag::Br {
             self.line_break();
             return false;
+        }
+        if let Some(level) = tag.heading_level().filter(|_| !document.hidden(id)) {
+            self.passed_heading = Some((id, level));
         }
         if self.notes.any_in(id..document.end(id)) && !self.called.is_empty() {
             if let Some(mark) = self.notes.note(id).filter(|mark| self.called.contains(&mark.id)).cloned() {

@@ -1,7 +1,7 @@
 //! Opening and closing the elements that hold others.
 
 use super::*;
-use crate::article::parts::{Cell, MAX_DEPTH, Media, Style, Table};
+use crate::article::parts::{Cell, Inline, MAX_DEPTH, Media, Style, Table};
 
 /// What ends at a node.
 pub(super) enum Open {
@@ -82,7 +82,7 @@ impl Walk<'_> {
         if let Some(mark) = self.notes.reference(id).cloned() {
             self.start_line(id);
             self.called.insert(mark.id.clone());
-            self.line.push(crate::article::Inline::NoteRef { id: mark.id, label: mark.label });
+            self.line.push(Inline::NoteRef { id: mark.id, label: mark.label });
             return false;
         }
         if self.is_block(id, Tag::A) {
@@ -105,6 +105,9 @@ impl Walk<'_> {
     }
 
     pub(super) fn open_note(&mut self, id: NodeId, mark: Mark) {
+        if self.found_notes.is_empty() && self.notes_heading.is_none() {
+            self.take_notes_heading(id);
+        }
         let end = self.document.end(id);
         (self.whole, self.unhidden, self.note_end) = (self.whole.max(end), self.unhidden.max(end), self.note_end.max(end));
         self.open_frame(id, Kind::Note(mark));
@@ -244,9 +247,6 @@ impl Walk<'_> {
         let Some(frame) = self.frames.pop() else { return };
         match frame.kind {
             Kind::Note(Mark { id, label }) => {
-                if self.found_notes.is_empty() {
-                    self.drop_notes_heading();
-                }
                 self.found_notes.push(Note { id, label, parts: frame.parts });
             }
             _ => {
@@ -257,13 +257,23 @@ impl Walk<'_> {
         }
     }
 
-    /// The heading over the footnotes has nothing under it once they are gone.
-    fn drop_notes_heading(&mut self) {
+    /// The heading over the footnotes, of which this is the first, goes with them, whether it was chosen or not.
+    fn take_notes_heading(&mut self, first: NodeId) {
+        self.end_line();
+        let document = self.document;
+        let short = |content: &[Inline]| crate::article::plain(content).split_whitespace().count() <= 3;
         if let Some(root) = self.frames.first_mut()
             && let Some(Part { kind: PartKind::Heading { content, .. }, .. }) = root.parts.last()
-            && crate::article::plain(content).split_whitespace().count() <= 3
+            && short(content)
         {
-            root.parts.pop();
+            self.notes_heading = root.parts.pop();
+        } else if let Some((id, level)) = self.passed_heading
+            && (document.end(id).0..first.0).all(|between| document.text(NodeId(between)).trim().is_empty())
+        {
+            let content = vec![Inline::Text(document.visible_text(id))];
+            if short(&content) {
+                self.notes_heading = Some(Part { source: id, kind: PartKind::Heading { level, content } });
+            }
         }
     }
 
