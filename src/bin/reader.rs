@@ -25,7 +25,10 @@ fn start() {
 #[derive(Serialize)]
 #[serde(tag = "outcome", rename_all = "snake_case")]
 enum Outcome<'a> {
-    Opened { title: &'a str, words: usize },
+    Opened {
+        title: &'a str,
+        words: usize,
+    },
     NoArticle,
     /// The judgement is that of another page, or of this one as it was before.
     Stale,

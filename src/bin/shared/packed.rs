@@ -1,8 +1,10 @@
 //! A page as `pack.js` hands it over, for the artefacts that run in a browser.
 
+use js_sys::{Array, Reflect};
 use quietpage::dom::Document;
 use quietpage::site::SiteRules;
 use quietpage::snapshot::{self, Snapshot};
+use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -44,7 +46,8 @@ pub(crate) fn unpack(page: &PackedPage) -> Result<Document, JsError> {
     Ok(document)
 }
 
-/// The rules for the page's site; none where none are given.
+/// The rules for the page's site; none where none are given. (Read by hand: serde's words for what is wrong would bring along how fractions are
+/// written, which is a large piece of code.)
 ///
 /// # Errors
 /// What is not an object of rules.
@@ -52,5 +55,13 @@ pub(crate) fn site_rules(rules: JsValue) -> Result<SiteRules, JsError> {
     if rules.is_undefined() || rules.is_null() {
         return Ok(SiteRules::default());
     }
-    Ok(serde_wasm_bindgen::from_value(rules)?)
+    let part = |name: &str| Reflect::get(&rules, &name.into()).map_err(|_| JsError::new("rules of a site are an object"));
+    let texts = |name| match part(name)? {
+        none if none.is_undefined() => Ok(Vec::new()),
+        list => list
+            .dyn_ref::<Array>()
+            .and_then(|list| list.iter().map(|text| text.as_string()).collect())
+            .ok_or(JsError::new("rules are texts")),
+    };
+    Ok(SiteRules { paused: part("paused")?.is_truthy(), keep: texts("keep")?, hide: texts("hide")? })
 }
