@@ -85,6 +85,7 @@ need_node() {
   fi
 }
 
+# With "chromium", that one alone.
 need_browsers() {
   local missing=()
   # The wrapper that Debian has on PATH empties --load-extension: the binary itself is wanted.
@@ -93,13 +94,13 @@ need_browsers() {
   done
   [ -n "$FIREFOX" ] || FIREFOX=$(command -v firefox-esr || command -v firefox || true)
   [ -x "$CHROMIUM" ] || missing+=(chromium)
-  [ -x "$FIREFOX" ] || missing+=(firefox-esr)
+  [ "${1:-}" = chromium ] || [ -x "$FIREFOX" ] || missing+=(firefox-esr)
   if [ ${#missing[@]} -gt 0 ]; then
     can_install || fail "missing: ${missing[*]}; install them, or name them in QUIETPAGE_CHROMIUM and QUIETPAGE_FIREFOX"
     step "installing ${missing[*]}"
     install "${missing[@]}" fonts-dejavu-core || fail "apt-get could not install ${missing[*]}"
     [ -x "$CHROMIUM" ] || CHROMIUM=/usr/lib/chromium/chromium
-    [ -x "$FIREFOX" ] || FIREFOX=$(command -v firefox-esr)
+    [ -x "$FIREFOX" ] || FIREFOX=$(command -v firefox-esr || true)
   fi
   export QUIETPAGE_CHROMIUM=$CHROMIUM QUIETPAGE_FIREFOX=$FIREFOX
 }
@@ -170,8 +171,8 @@ build() {
 # --- run ---
 
 run() {
+  need_browsers chromium
   build
-  need_browsers
   step "the demo page, with the extension"
   exec node www/serve.mjs --open
 }

@@ -253,6 +253,7 @@
   async function openReader(range = null) {
     reader = "opening";
     const mine = ++turn;
+    const early = document.readyState === "loading";
     const scrolled = window.scrollY;
     readerAt = location.href;
     standing = null;
@@ -279,8 +280,13 @@
     // What was drawn after the end is taken down too.
     if (reader === "closed") homes.close();
     if (turn !== mine) return "closed";
-    if (outcome === "opened") reader = "open";
-    else closeReader(false);
+    if (outcome === "opened") {
+      reader = "open";
+      // What of the page comes later is read then.
+      if (early) document.addEventListener("DOMContentLoaded", () => turn === mine && (closeReader(false), openReader(range)));
+    } else {
+      closeReader(false);
+    }
     return outcome;
   }
 
@@ -307,10 +313,9 @@
     globalThis.QuietpageMemory?.flush();
   }
 
-  /** A page that changes its address without loading has another article now; where only the query or the hash is new, it may be the same one. */
+  /** A page that changes its address without loading may have another article now. */
   function followRoute() {
-    const { href, pathname } = location;
-    if (reader !== "closed" && href !== readerAt && (pathname !== new URL(readerAt).pathname || standing?.() === false)) closeReader(false);
+    if (reader !== "closed" && location.href !== readerAt && standing?.(readerAt) === false) closeReader(false);
     if (about !== undefined) follow(QuietpageSite.rules(about, location.href));
     content.moved?.();
   }

@@ -7,7 +7,10 @@
   /** [{ name, description, shortcut }], the shortcut empty where none is set; null where the browser has no shortcuts. */
   async function list() {
     const all = await chrome.commands?.getAll();
-    return all?.filter(({ name }) => !name.startsWith("_")) ?? null;
+    // Newer Chromium keeps Alt+Shift+R for itself; the button has keys of its own there.
+    const button = all?.find(({ name }) => name === "_execute_action")?.shortcut ?? "";
+    const own = all?.filter(({ name }) => !name.startsWith("_"));
+    return own?.map((each) => (each.name === "toggle-reader" && each.shortcut === "" ? { ...each, shortcut: button } : each)) ?? null;
   }
 
   /** Opens the browser's own page for that, which no link may lead to. */

@@ -8,7 +8,7 @@ mod traced;
 pub use select::{Selector, selector};
 pub use traced::is_rule;
 
-use crate::dom::{Attr, Document, NodeId};
+use crate::dom::{Attr, Document, NodeId, Tag};
 use serde::{Deserialize, Serialize};
 
 /// The rules of one site.
@@ -149,7 +149,10 @@ impl Verdicts {
             nodes.dedup();
             nodes
         };
-        Verdicts { kept: find(&rules.keep), hidden: find(&rules.hide) }
+        let mut hidden = find(&rules.hide);
+        // A rule that names the page itself hides nothing.
+        hidden.retain(|&node| !matches!(document.tag(node), Some(Tag::Html | Tag::Body)));
+        Verdicts { kept: find(&rules.keep), hidden }
     }
 
     /// Whether no rule is about anything on the page.

@@ -16,8 +16,14 @@ const TYPES = {
 /** Serves `root` on this machine only; resolves to the address. */
 export async function serve(root = join(DIST, "www"), port = 0) {
   const server = createServer((request, response) => {
-    const path = normalize(decodeURIComponent(new URL(request.url, "http://localhost").pathname));
-    let file = join(root, path);
+    let file;
+    try {
+      file = join(root, normalize(decodeURIComponent(new URL(request.url, "http://localhost").pathname)));
+    } catch {
+      response.writeHead(400, { "Content-Type": "text/plain" });
+      response.end("not an address");
+      return;
+    }
     if (existsSync(file) && statSync(file).isDirectory()) file = join(file, "index.html");
     if (!existsSync(file)) {
       response.writeHead(404, { "Content-Type": "text/plain" });

@@ -125,6 +125,9 @@ fn extract(args: &[&str]) -> Result<Outcome, CliError> {
     if !matches!(format, "json" | "text" | "markdown" | "html") {
         return Err(CliError::Usage(format!("there is no format {format}")));
     }
+    if !url.is_empty() && !["http://", "https://", "file://"].iter().any(|scheme| url.to_ascii_lowercase().starts_with(scheme)) {
+        return Err(CliError::Usage(format!("--url takes an address such as https://example.org/page, not {url}")));
+    }
     let document = page(file, url)?;
     let Some(article) = article::read(&document, &SiteRules::default()) else {
         return Ok(Outcome::NoArticle);
@@ -160,7 +163,11 @@ fn batch(dir: &Path) -> Result<Outcome, CliError> {
     for entry in list {
         let path = entry.map_err(|e| CliError::Read(dir.display().to_string(), e))?.path();
         if path.extension().is_some_and(|e| e == "html") {
-            let bytes = std::fs::read(&path).map_err(|e| CliError::Read(path.display().to_string(), e))?;
+            // One that can't be read leaves the others readable.
+            let bytes = std::fs::read(&path).unwrap_or_else(|e| {
+                eprintln!("quietpage: {}", CliError::Read(path.display().to_string(), e));
+                Vec::new()
+            });
             if !encoding::is_text(&bytes) {
                 eprintln!("quietpage: {}", CliError::NotText(path.display().to_string()));
             }

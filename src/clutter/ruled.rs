@@ -73,6 +73,9 @@ mod tests {
         assert_eq!(hidden(&rules(&[], &["#foot"])), ["box", "foot"]);
         assert_eq!(hidden(&rules(&[], &["#list"])), ["box"], "regions do not overlap");
         assert_eq!(hidden(&rules(&["#third"], &[])), ["h2", "li", "li"], "only what lies around goes");
+        for page in ["html", "body"] {
+            assert_eq!(hidden(&rules(&[], &[page])), ["box"], "the page itself is not hidden");
+        }
         assert!(hidden(&SiteRules { paused: true, ..rules(&[], &["#foot"]) }).is_empty());
     }
 }

@@ -24,6 +24,16 @@ pub(super) fn parse(html: &str, scripting: bool, tree: Tree) -> Tree {
     builder.sink.finish()
 }
 
+/// Elements that lie deeper in others than this are left out, their text is not: the tree builder looks through all that are open for each
+/// tag, and browsers stop at a few hundred.
+const DEEPEST: usize = 5_000;
+/// Attributes behind these are left out.
+const MOST_ATTRS: usize = 1_000;
+
+/// Elements that end, or never nest, without an end tag.
+const NOT_NESTED: &str = " a area base body br button col colgroup dd dt embed form frame h1 h2 h3 h4 h5 h6 head hr html img input li link meta nobr \
+                          option optgroup p param rp rt source tbody td tfoot th thead tr track wbr ";
+
 /// Puts tokens together from the pieces that the tokenizer finds, and hands them on.
 struct Tokens<'a> {
     builder: &'a TreeBuilder<Handle, Tree>,
@@ -41,6 +51,9 @@ struct Tokens<'a> {
     /// The name of the last start tag: it says which end tag ends a text.
     last_start: Vec<u8>,
     doctype: Doctype,
+    /// How many elements are open, about, and the names of those that are left out.
+    depth: usize,
+    too_deep: Vec<LocalName>,
 }
 
 impl<'a> Tokens<'a> {
@@ -58,7 +71,26 @@ impl<'a> Tokens<'a> {
             attr_value: Vec::new(),
             last_start: Vec::new(),
             doctype: Doctype::default(),
+            depth: 0,
+            too_deep: Vec::new(),
         }
+    }
+
+    /// Whether the tag begins or ends an element that lies too deep.
+    fn is_too_deep(&mut self, tag: &Tag) -> bool {
+        if tag.self_closing || NOT_NESTED.contains(&format!(" {} ", &*tag.name)) {
+            return false;
+        }
+        if tag.kind == TagKind::EndTag {
+            self.depth = self.depth.saturating_sub(1);
+            return self.too_deep.pop_if(|name| *name == tag.name).is_some();
+        }
+        self.depth += 1;
+        let deep = self.depth > DEEPEST && !matches!(&*tag.name, "script" | "style" | "title" | "textarea" | "template");
+        if deep {
+            self.too_deep.push(tag.name.clone());
+        }
+        deep
     }
 
     fn hand_on(&self, token: Token) -> TokenSinkResult<Handle> {
@@ -77,7 +109,7 @@ impl<'a> Tokens<'a> {
         if std::mem::take(&mut self.in_attr) && self.kind == TagKind::StartTag {
             let name = local_name(&self.attr_name);
             // Of two attributes of one name the first counts.
-            if self.attrs.iter().all(|attr| attr.name.local != name) {
+            if self.attrs.len() < MOST_ATTRS && self.attrs.iter().all(|attr| attr.name.local != name) {
                 self.attrs.push(Attribute { name: QualName::new(None, ns!(), name), value: tendril(&self.attr_value) });
             }
         }
@@ -170,6 +202,9 @@ impl Emitter for Tokens<'_> {
         let unread = self.kind == TagKind::StartTag && goes_unread(&tag);
         if self.kind == TagKind::StartTag {
             std::mem::swap(&mut self.last_start, &mut self.name);
+        }
+        if self.is_too_deep(&tag) {
+            return None;
         }
         match self.hand_on(Token::TagToken(tag)) {
             TokenSinkResult::Plaintext => Some(State::PlainText),
@@ -318,6 +353,18 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn what_is_nested_without_end_is_read_in_time() {
+        let deep = format!("{}<p>at the bottom{}<p>behind", "<div>".repeat(200_000), "</div>".repeat(200_000));
+        let tree = read_tree(&deep, true).into_document("");
+        let text = |tag| tree.ids().filter(|&id| tree.is(id, tag)).map(|id| tree.visible_text(id)).collect::<Vec<_>>();
+        assert_eq!(text(crate::dom::Tag::P), ["at the bottom", "behind"]);
+        let behind = tree.ids().filter(|&id| tree.is(id, crate::dom::Tag::P)).next_back().unwrap();
+        assert_eq!(tree.ancestors(behind).count(), 2, "every end tag has found its element");
+        let wide: String = (0..100_000).map(|n| format!(" a{n}=x")).collect();
+        assert!(read_tree(&format!("<p{wide}>text"), true).into_document("").visible_text(crate::dom::NodeId(0)).contains("text"));
     }
 
     #[test]

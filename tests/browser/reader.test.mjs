@@ -13,7 +13,19 @@ const LISTENS = `<script>
     target.addEventListener(type, (event) => window.heard.push(type + " " + event.target?.nodeName), true);
 </script>`;
 
+let finish = () => undefined;
+const [HALF, REST] = page().split(/(?=<p>The volunteers say)/);
+
 const handlers = {
+  "/slow.html": (_request, response) => {
+    response.writeHead(200, { "Content-Type": "text/html; charset=utf-8" });
+    response.write(HALF);
+    finish = () => response.end(REST);
+  },
+  "/go": (_request, response) => {
+    finish();
+    response.end();
+  },
   "/plain.html": html(page({ before: '<input id="field" value="typed">', after: '<p style="height:3000px"></p>' })),
   "/long.html": LONG,
   "/listens.html": html(page({ head: LISTENS })),
@@ -27,6 +39,7 @@ const handlers = {
       other.innerHTML = "<h1>Another story</h1>" + "<p>Of quite other things, which are told here at some length, so that it is one.</p>".repeat(9);
       document.querySelector("article").replaceWith(other);
     }
+    function rename() { history.replaceState({}, "", "/a-better-name"); document.body.append("late"); }
     function again() { history.replaceState({}, "", "?story=3"); for (const each of document.querySelectorAll("article p")) each.firstChild.data = "Rewritten where it stood."; document.body.append("late"); }
   </script>` })),
   "/none.html": html('<!doctype html><title>Empty</title><p>Hi.</p>'),
@@ -183,6 +196,24 @@ inEachBrowser("the reader", (group) => {
     await openReader(group, PARAGRAPHS[0]);
     await group.page.evaluate(() => go());
     await closed(group);
+  });
+
+  it("stays when the page gives itself another name, and its article stands", async () => {
+    await group.page.goto(group.server.url("/app.html"));
+    await openReader(group, PARAGRAPHS[0]);
+    await group.page.evaluate(() => rename());
+    await group.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+    assert.ok(textOf(await reader(group)).includes(PARAGRAPHS[0]), "the article is the same");
+  });
+
+  it("shows the rest of an article that is still coming when it is opened", async () => {
+    const done = group.page.goto(group.server.url("/slow.html"));
+    await until(() => group.page.$("article p:nth-of-type(5)"), Boolean, { what: "half of the article" });
+    const half = textOf(await openReader(group, PARAGRAPHS[0]));
+    assert.ok(!half.includes(PARAGRAPHS[5]), "the rest is not there yet");
+    await fetch(group.server.url("/go"));
+    await done;
+    await shown(group, PARAGRAPHS[5]);
   });
 
   it("stays when only the query of the address changes, and closes when the article does", async () => {

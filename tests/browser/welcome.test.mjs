@@ -36,6 +36,13 @@ inEachBrowser("the first-run page", (group) => {
     await page.close();
   });
 
+  it("has keys from the start", async () => {
+    const page = await group.browser.openPage("welcome.html");
+    const keys = () => page.evaluate(() => QuietpageShortcuts.list()).then((list) => list.find(({ name }) => name === "toggle-reader").shortcut).catch(() => "");
+    assert.match(await until(keys, (text) => text !== "", { what: "the keys" }), /Shift\+[ER]|⇧/);
+    await page.close();
+  });
+
   it("says so where the shortcut was taken away", async () => {
     const page = await look("");
     await said(page, /^There is no shortcut yet/);

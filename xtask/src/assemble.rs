@@ -29,6 +29,8 @@ const SHARED_WITH_DEMO: [&str; 15] = [
     "reason.js",
     "page.wasm",
     "reader.wasm",
+    "LICENSE",
+    "NOTICE",
 ];
 /// The extension's texts and its icon, and the names that the demo page has them under.
 const RENAMED_FOR_DEMO: [(&str, &str); 2] = [("_locales/en/messages.json", "texts.json"), ("icons/icon.svg", "icon.svg")];
@@ -52,6 +54,10 @@ pub(crate) fn all(parts: &Path, dist: &Path) -> Result<()> {
         let from = Path::new("node_modules/@fontsource/opendyslexic").join(from);
         let font = std::fs::read(&from).with_context(|| format!("reading {}", from.display()))?;
         files.insert(Path::new("fonts").join(name), font);
+    }
+
+    for name in ["LICENSE", "NOTICE"] {
+        files.insert(name.into(), std::fs::read(name).with_context(|| format!("reading {name}"))?);
     }
 
     let mut demo = Files::new();

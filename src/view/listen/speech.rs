@@ -156,7 +156,7 @@ impl Speech {
             fitting = all;
         }
         let whole = lang.to_ascii_lowercase();
-        crate::order::sort_by_key(&mut fitting, |voice| (voice.lang.to_ascii_lowercase() != whole, !voice.local, !voice.is_default));
+        crate::order::sort_by_key(&mut fitting, |voice| (!voice.local, voice.lang.to_ascii_lowercase() != whole, !voice.is_default));
         fitting
     }
 
