@@ -59,7 +59,6 @@
   let turn = 0;
   /** Made on the first click, when its script has come. */
   let overlay = null;
-  let readerAt = location.href;
   /** Whether the article is still on the page; null before that is known. */
   let standing = null;
   let readerNodes = [];
@@ -255,7 +254,6 @@
     const mine = ++turn;
     const early = document.readyState === "loading";
     const scrolled = window.scrollY;
-    readerAt = location.href;
     standing = null;
     let outcome = "failed";
     try {
@@ -315,7 +313,7 @@
 
   /** A page that changes its address without loading may have another article now. */
   function followRoute() {
-    if (reader !== "closed" && location.href !== readerAt && standing?.(readerAt) === false) closeReader(false);
+    if (reader !== "closed" && standing?.() === false) closeReader(false);
     if (about !== undefined) follow(QuietpageSite.rules(about, location.href));
     content.moved?.();
   }

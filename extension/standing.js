@@ -2,7 +2,7 @@
  * Whether a page still shows the article that the reader was opened on, for pages that change their address without loading: most of its
  * longest texts stand where they stood. A page
  * that comes to another address, and does not only put a better one in place of its own, is another one. Entry point: QuietpageStanding.of(nodes),
- * which gives what can be asked with the address that it was asked for at.
+ * which gives what can be asked.
  */
 "use strict";
 (() => {
@@ -17,9 +17,11 @@
       if (node.ownerDocument === document && node.parentElement?.localName !== "script") longest = [...longest, [node, node.data]].sort(byLength).slice(0, MOST);
     }
     const { length } = history;
-    return (address) => {
+    const { href, pathname } = location;
+    return () => {
+      if (location.href === href) return true;
       const stands = longest.filter(([node, text]) => node.isConnected && node.data === text).length > longest.length / 2;
-      return stands && (history.length === length || location.pathname === new URL(address).pathname);
+      return stands && (history.length === length || location.pathname === pathname);
     };
   }
 

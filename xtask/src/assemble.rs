@@ -13,7 +13,7 @@ const FONTS: [(&str, &str); 3] = [
     ("OFL.txt", "LICENSE"),
 ];
 /// The files that the demo page shares with the extension.
-const SHARED_WITH_DEMO: [&str; 15] = [
+const SHARED_WITH_DEMO: [&str; 17] = [
     "fonts/400.woff2",
     "fonts/700.woff2",
     "wire.js",
