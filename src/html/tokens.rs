@@ -361,7 +361,7 @@ mod tests {
         let tree = read_tree(&deep, true).into_document("");
         let text = |tag| tree.ids().filter(|&id| tree.is(id, tag)).map(|id| tree.visible_text(id)).collect::<Vec<_>>();
         assert_eq!(text(crate::dom::Tag::P), ["at the bottom", "behind"]);
-        let behind = tree.ids().filter(|&id| tree.is(id, crate::dom::Tag::P)).next_back().unwrap();
+        let behind = tree.ids().rfind(|&id| tree.is(id, crate::dom::Tag::P)).unwrap();
         assert_eq!(tree.ancestors(behind).count(), 2, "every end tag has found its element");
         let wide: String = (0..100_000).map(|n| format!(" a{n}=x")).collect();
         assert!(read_tree(&format!("<p{wide}>text"), true).into_document("").visible_text(crate::dom::NodeId(0)).contains("text"));
