@@ -3,6 +3,7 @@
 //! Entry point: [`read`].
 
 mod address;
+mod announced;
 mod code;
 mod comments;
 mod embed;

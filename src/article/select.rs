@@ -2,6 +2,7 @@
 //!
 //! Entry point: [`Selection::new`].
 
+use super::announced::keep_announced;
 use super::tables::Tables;
 use super::whole::keep_whole;
 use crate::blocks::TextBlock;
@@ -49,6 +50,7 @@ impl Selection {
         };
         kept.iter_mut().zip(&barred).for_each(|(kept, &barred)| *kept &= !barred);
         keep_whole(document, tables, blocks, &mut kept, &barred);
+        keep_announced(document, blocks, &mut kept, &barred);
         let first = kept.iter().position(|&k| k)?;
         let last = kept.iter().rposition(|&k| k)?;
         keep_code(document, blocks, &mut kept, &barred, first..=last);

@@ -20,7 +20,7 @@ const LONG: u32 = 600;
 const CALLOUTS: [&str; 5] = ["kg-callout-card", "admonition", "markdown-alert", "bd-callout", "notion-callout"];
 
 /// So many blocks before and behind are looked at for the next that is kept.
-const NEAR: usize = 64;
+pub(super) const NEAR: usize = 64;
 /// So many nodes of a figure are looked at for what it shows.
 const FIGURE_NODES: usize = 100;
 
@@ -74,7 +74,7 @@ fn is_callout(class: &str) -> bool {
 }
 
 /// The blocks in the subtree.
-fn range(document: &Document, blocks: &[TextBlock], id: NodeId) -> Range<usize> {
+pub(super) fn range(document: &Document, blocks: &[TextBlock], id: NodeId) -> Range<usize> {
     let end = document.end(id);
     blocks.partition_point(|block| block.first < id)..blocks.partition_point(|block| block.first < end)
 }
@@ -93,6 +93,6 @@ fn is_among(document: &Document, blocks: &[TextBlock], kept: &[bool], id: NodeId
     beside((inside.start.saturating_sub(NEAR)..inside.start).rfind(|&at| kept[at])) && beside(behind.into_iter().find(|&at| kept[at]))
 }
 
-fn holds_fields(document: &Document, id: NodeId) -> bool {
+pub(super) fn holds_fields(document: &Document, id: NodeId) -> bool {
     document.subtree(id).any(|inner| matches!(document.tag(inner), Some(Tag::Input | Tag::Select | Tag::Textarea | Tag::Button)))
 }
