@@ -10,7 +10,7 @@ mod rows;
 
 pub(super) use comments::REPLY;
 pub(super) use forms::{ACCEPT, BESIDE_LETTERS, BESIDE_SHARING, CONSENT, COOKIE, EMAIL, LETTERS, NETWORKS, SHARE, SIGN_UP, SUBSCRIBE};
-pub(super) use lists::ALSO;
+pub(super) use lists::{ALSO, ONLY_POPULAR};
 
 use crate::hashing::FastMap;
 use std::sync::LazyLock;
@@ -304,6 +304,7 @@ mod tests {
             EMAIL,
             LETTERS,
             NETWORKS,
+            ONLY_POPULAR,
             REPLY,
             SHARE,
             SIGN_UP,
