@@ -7,7 +7,7 @@ pub(in crate::clutter) const LETTERS: &[&str] = &[
     "weekly email", "daily email", "daily briefing", "email newsletter", "inbox", "straight to your email", "email list",
     "blog via email", "by email", "via email", "email notifications", "new posts", "stay in the loop", "join our list", "stay up to date",
     "stay updated", "stay informed", "get updates", "get notified", "dont miss", "latest news", "stay in touch", "be the first to know", "be the first to see", "never miss", "reader supported", "boletin",
-    "nuestras novedades", "noticias en tu correo", "rundbrief", "posteingang", "infolettre", "lettre d information",
+    "nuestras novedades", "noticias en tu correo", "rundbrief", "posteingang", "infolettre", "a la lettre", "by post", "lettre d information",
     "lettre dinformation", "bulletin", "notiziario", "boletim", "novidades", "nieuwsbrief", "biuletyn", "рассылк", "дайджест", "bulten",
     "e bulten", "النشرة", "نشرتنا", "न्यूज़लेटर", "न्यूजलेटर", "电子报", "電子報", "邮件订阅", "通讯", "ニュースレター", "メルマガ", "メールマガジン", "뉴스레터",
     "nyhetsbrev", "nyhedsbrev", "uutiskirje", "zpravodaj", "hirlevel", "buletin", "розсилк",
