@@ -2,9 +2,9 @@
 
 use super::section::{self, Section};
 use super::survey::{Counts, Label, Place, Survey};
-use super::words::Topic;
+use super::words::{self, Topic};
 use super::{Hide, Kind, Seen, comments};
-use crate::dom::{NodeId, Tag};
+use crate::dom::{Attr, Document, NodeId, Tag};
 
 /// A list of links under a heading, with what speaks for it.
 #[derive(Debug)]
@@ -42,7 +42,7 @@ pub(super) fn under(survey: &Survey<'_>, label: &Label, kind: Kind, links: u32) 
     }
     let section = section(survey, label, links)?;
     let &first = section.nodes.first()?;
-    if comments::is_of_reviews(survey.document(), first) {
+    if comments::is_of_reviews(survey.document(), first) || is_of_files(survey.document(), &section.nodes) {
         return None;
     }
     let cards = section.nodes.iter().map(|&n| section::cards(survey, n)).max().unwrap_or(0);
@@ -69,8 +69,9 @@ pub(super) fn under(survey: &Survey<'_>, label: &Label, kind: Kind, links: u32) 
     let plain_list = density > 0.85 || section.nodes.iter().any(|&n| section::is_list(survey, n));
     // Of a heading that is known only by its first word, the links or pictures have to say what it is over.
     let titled = section.counts.link_words >= section.counts.links * TITLE_WORDS || section.counts.media >= 2;
-    // "Popular" alone is over tracks and filters too, where the page is no article.
-    let vague = kind == Kind::Popular && label.found.words == 1 && !survey.says_article();
+    // "Popular" alone is over tracks and filters too, where the page is no article; "Trending" over what a shop's menu offers.
+    let clear = || place != Place::Before && words::is_one_of(&label.text, words::ONLY_POPULAR);
+    let vague = kind == Kind::Popular && label.found.words == 1 && !survey.says_article() && !clear();
     let apart = apart && !(vague && !(titled && place == Place::Beside)) && counts.ticks == 0;
     // Over the text stand menus too, whose entries are no titles.
     let apart = apart && !(place == Place::Before && kind != Kind::Popular && (!titled || counts.links < 3));
@@ -128,6 +129,31 @@ fn heads(survey: &Survey<'_>, label: &Label) -> bool {
     }
     let subject = survey.subject_has(&label.text);
     !(subject && matches!(survey.place(block.first), Place::NoArticle | Place::Between | Place::Before))
+}
+
+/// What lies at addresses that end so is no other article.
+const FILES: &[&str] = &[
+    "pdf", "zip", "doc", "docx", "xls", "xlsx", "csv", "ppt", "pptx", "odt", "ods", "odp", "rtf", "epub", "mp3", "ogg", "wav", "gz", "7z",
+];
+
+/// Whether most links lead to files: what belongs to an article to be downloaded, rather than other articles.
+pub(super) fn is_of_files(document: &Document, nodes: &[NodeId]) -> bool {
+    let (mut links, mut files) = (0, 0);
+    for id in nodes.iter().flat_map(|&node| document.subtree(node)).filter(|&id| document.is(id, Tag::A)) {
+        if let Some(address) = document.attr(id, Attr::Href) {
+            links += 1;
+            files += u32::from(is_file(address));
+        }
+    }
+    files * 2 > links
+}
+
+fn is_file(address: &str) -> bool {
+    let path = address.split_once("//").map_or(address, |(_, rest)| rest).split(['?', '#']).next().unwrap_or_default();
+    path.rsplit_once('/')
+        .map_or(path, |(_, name)| name)
+        .rsplit_once('.')
+        .is_some_and(|(_, end)| FILES.iter().any(|f| end.eq_ignore_ascii_case(f)))
 }
 
 /// Adds the regions of a list.

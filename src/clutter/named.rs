@@ -4,7 +4,7 @@
 use super::called::is_called;
 use super::survey::{Counts, Place, Survey};
 use super::words::Topic;
-use super::{Hide, Kind, Seen, section, teasers};
+use super::{Hide, Kind, Seen, listing, section, teasers};
 use crate::dom::{Document, NodeId, Tag};
 use crate::needles::Needles;
 
@@ -80,7 +80,7 @@ pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
             continue;
         }
         let Some(kind) = named(document, id) else { continue };
-        if !survey.may_hide(id) || !is_list(survey, id) || !is_apart(survey, id) {
+        if !survey.may_hide(id) || !is_list(survey, id) || !is_apart(survey, id) || listing::is_of_files(document, &[id]) {
             continue;
         }
         taken = document.end(id);

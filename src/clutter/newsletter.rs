@@ -109,8 +109,8 @@ fn find_named(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
         if !over && words::mentions(&text, words::BESIDE_LETTERS) {
             continue;
         }
-        let asks = words::mentions(&text, words::SIGN_UP);
         let letters = words::mentions(&text, words::LETTERS);
+        let asks = words::asks(&text) && (letters || words::mentions(&text, words::SUBSCRIBE) || !is_in_text(survey, id));
         let place = survey.place(id);
         if place == Place::Before && !(strong && letters && (asks || counts.fields > 0) && survey.article_words() >= SIGNUP_PAGE_WORDS) {
             continue;
@@ -153,7 +153,7 @@ fn find_invitations(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
         {
             continue;
         }
-        let asks = |node: NodeId| survey.small_text(node).is_some_and(|text| words::mentions(&text, words::SIGN_UP));
+        let asks = |node: NodeId| survey.small_text(node).is_some_and(|text| words::asks(&text));
         let begins = if heading { survey.small_text(id).is_some_and(|text| words::mentions(&text, words::LETTERS)) } else { asks(id) };
         if begins
             && let Some((node, said)) = invitation(survey, id)
@@ -193,10 +193,7 @@ fn find_words(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
             continue;
         }
         let text = words::fold(survey.analysis.text(block));
-        if !words::mentions(&text, words::LETTERS)
-            || !words::mentions(&text, words::SIGN_UP)
-            || words::mentions(&text, words::BESIDE_LETTERS)
-        {
+        if !words::mentions(&text, words::LETTERS) || !words::asks(&text) || words::mentions(&text, words::BESIDE_LETTERS) {
             continue;
         }
         let mut node = survey.top(node);
@@ -234,10 +231,12 @@ fn invitation(survey: &Survey<'_>, button: NodeId) -> Option<(NodeId, String)> {
         }
         node = survey.top(wider);
         let by_mail = |letters: bool| letters || survey.small_text(node).is_some_and(|text| words::mentions(&text, words::EMAIL));
-        found = said(survey, node).filter(|&(_, letters)| by_mail(letters)).map(|(said, _)| (node, said)).or(found);
+        found = said(survey, node).filter(|&(_, what)| by_mail(what == What::Letters)).map(|(said, what)| (node, said, what)).or(found);
     }
     let apart = survey.has_article() && !matches!(survey.place(button), Place::Before | Place::NoArticle);
-    found.filter(|&(node, _)| apart && survey.counts(node).words >= survey.counts(button).words + 3)
+    let (node, said, what) = found?;
+    let fits = apart && survey.counts(node).words >= survey.counts(button).words + 3;
+    (fits && !(what == What::Anything && is_in_text(survey, node))).then_some((node, said))
 }
 
 fn is_email_field(document: &Document, id: NodeId) -> bool {
@@ -277,19 +276,22 @@ fn signup(survey: &Survey<'_>, form: NodeId) -> Option<(NodeId, String)> {
         node = survey.top(wider);
         said = said.or(more);
     }
-    let (said, letters) = said?;
+    let (said, what) = said?;
+    if what == What::Anything && is_in_text(survey, node) && self::said(survey, node).is_some_and(|(_, what)| what == What::Anything) {
+        return None;
+    }
     let counts = survey.counts(node);
     let alone = matches!(survey.place(node), Place::NoArticle | Place::Before) && !survey.inside(node).footer;
     // On a page without an article the box may be what the page is for; without letters, a waiting list or a shop's notice.
     let about = survey.subject_says(words::LETTERS) || counts.words * 4 > survey.page().words;
-    let purpose = alone && (!letters || !survey.has_article() && about) || is_signup_page(survey, node);
+    let purpose = alone && (what != What::Letters || !survey.has_article() && about) || is_signup_page(survey, node);
     (!purpose && counts.words <= MAX_WORDS && !words::mentions(&survey.folded_text(node), words::BESIDE_LETTERS)).then_some((node, said))
 }
 
 /// Whether the page is there for this form: its title asks to subscribe, and there is little else to read.
 fn is_signup_page(survey: &Survey<'_>, node: NodeId) -> bool {
     let apart = survey.inside(node).footer || survey.place(node) == Place::Beside;
-    let asks = survey.subject_says(words::SIGN_UP) || survey.subject_says(words::LETTERS);
+    let asks = survey.subject_says(words::SUBSCRIBE) || survey.subject_says(words::SIGN_UP) || survey.subject_says(words::LETTERS);
     !apart && asks && survey.article_words() < SIGNUP_PAGE_WORDS
 }
 
@@ -314,11 +316,21 @@ fn adds_little(wider: &Counts, node: &Counts) -> bool {
         && wider.ticks <= node.ticks + 2
 }
 
-/// The first words that speak of letters, or else of subscribing, and whether it is letters. What one may tick besides does not say
-/// what the form is for.
-fn said(survey: &Survey<'_>, node: NodeId) -> Option<(String, bool)> {
+/// What a box asks to sign up for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum What {
+    Letters,
+    /// It says "subscribe" and not to what.
+    Subscription,
+    /// It may be a walk.
+    Anything,
+}
+
+/// The first words that speak of letters, or else of subscribing, or of signing up. What one may tick besides does not say what the form
+/// is for.
+fn said(survey: &Survey<'_>, node: NodeId) -> Option<(String, What)> {
     let document = survey.document();
-    let (mut letters, mut sign_up) = (None, None);
+    let mut best: Option<(&str, What)> = None;
     let ticks = document.subtree(node).filter(|&id| document.is(id, Tag::Input) && survey.counts(id).ticks == 1);
     let ticked: Vec<&str> = ticks.filter_map(|id| document.attr(id, Attr::Id)).collect();
     let mut skip = NodeId(0);
@@ -336,15 +348,23 @@ fn said(survey: &Survey<'_>, node: NodeId) -> Option<(String, bool)> {
                 continue;
             }
             let folded = words::fold(text);
-            if letters.is_none() && words::mentions(&folded, words::LETTERS) {
-                letters = Some(text);
-            }
-            if sign_up.is_none() && words::mentions(&folded, words::SIGN_UP) {
-                sign_up = Some(text);
+            let mentioned = [(words::LETTERS, What::Letters), (words::SUBSCRIBE, What::Subscription), (words::SIGN_UP, What::Anything)];
+            let sooner = mentioned.into_iter().take_while(|&(_, what)| best.is_none_or(|(_, known)| what < known));
+            if let Some((_, what)) = sooner.into_iter().find(|&(list, _)| words::mentions(&folded, list)) {
+                best = Some((text, what));
             }
         }
     }
-    letters.map(|t| (super::excerpt(t), true)).or(sign_up.map(|t| (super::excerpt(t), false)))
+    best.map(|(text, what)| (super::excerpt(text), what))
+}
+
+/// Whether the box stands in the text of the article: between its parts, or right behind a paragraph. There a form may belong to it.
+fn is_in_text(survey: &Survey<'_>, node: NodeId) -> bool {
+    match survey.place(node) {
+        Place::Between => true,
+        Place::After => survey.inside(node).main,
+        _ => false,
+    }
 }
 
 /// Whether the element is a field to tick with what stands beside it, or the label of one of these ids.

@@ -6,14 +6,14 @@ pub(in crate::clutter) const LETTERS: &[&str] = &[
     "newsletter", "news letter", "mailing list", "email updates", "email alerts", "email digest", "daily digest", "weekly digest",
     "weekly email", "daily email", "daily briefing", "email newsletter", "inbox", "straight to your email", "email list",
     "blog via email", "by email", "via email", "email notifications", "new posts", "stay in the loop", "join our list", "stay up to date",
-    "stay updated", "stay informed", "get updates", "get notified", "dont miss", "latest news", "stay in touch", "be the first to know", "never miss", "reader supported", "boletin",
-    "nuestras novedades", "noticias en tu correo", "rundbrief", "posteingang", "infolettre", "lettre d information",
+    "stay updated", "stay informed", "get updates", "get notified", "dont miss", "latest news", "stay in touch", "be the first to know", "be the first to see", "never miss", "reader supported", "boletin",
+    "nuestras novedades", "noticias en tu correo", "rundbrief", "posteingang", "infolettre", "a la lettre", "by post", "lettre d information",
     "lettre dinformation", "bulletin", "notiziario", "boletim", "novidades", "nieuwsbrief", "biuletyn", "рассылк", "дайджест", "bulten",
     "e bulten", "النشرة", "نشرتنا", "न्यूज़लेटर", "न्यूजलेटर", "电子报", "電子報", "邮件订阅", "通讯", "ニュースレター", "メルマガ", "メールマガジン", "뉴스레터",
     "nyhetsbrev", "nyhedsbrev", "uutiskirje", "zpravodaj", "hirlevel", "buletin", "розсилк",
 ];
 
-/// Names what an address for e-mails is asked for besides letters: the rest of the article, a job, a thing that is sold out.
+/// Names what an address for e-mails is asked for besides letters: the rest of the article, a job, a thing that is sold out, a seat.
 #[rustfmt::skip]
 pub(in crate::clutter) const BESIDE_LETTERS: &[&str] = &[
     "continue reading", "to keep reading", "to read more", "read the full article", "read the full story", "read the rest", "unlock this", "unlock the full", "already a subscriber", "already subscribed", "for subscribers", "subscribers only",
@@ -21,16 +21,23 @@ pub(in crate::clutter) const BESIDE_LETTERS: &[&str] = &[
     "continuar lendo", "continue lendo", "ja e assinante", "verder lezen", "lees verder", "al abonnee", "czytaj dalej", "masz juz prenumerate", "читать далее", "уже подписаны", "okumaya devam", "zaten abone", "لمتابعة القراءة", "मौजूदा सब्सक्राइबर", "继续阅读", "繼續閱讀", "続きを読む", "이어서 읽기",
     "job alert", "job alerts", "jobs like this", "new jobs", "similar jobs", "alerta de empleo", "alertas de empleo", "jobalarm", "job alarm", "jobs per mail", "alerte emploi", "alertes emploi", "avvisi di lavoro", "alerta de vaga", "alertas de vagas", "vacatures per", "job alarmy", "powiadomienia o pracy", "новые вакансии", "is alarmi", "تنبيهات الوظائف", "求人",
     "price alert", "price drop", "back in stock", "when available", "in stock again", "wieder verfugbar", "de nuevo disponible", "retour en stock", "di nuovo disponibile", "weer op voorraad", "saved search", "save this search",
+    "rsvp", "your place", "your seat", "your spot", "places are limited", "seats are limited", "spaces are limited", "spots are limited", "limited places", "limited seats", "limited spaces", "plazas limitadas", "tu plaza", "su plaza", "platze sind begrenzt", "begrenzte platze", "platz reservieren", "platz sichern",
+    "places limitees", "votre place", "ta place", "posti limitati", "tuo posto", "vagas limitadas", "seu lugar", "je plek", "uw plaats", "liczba miejsc", "zarezerwuj miejsce", "количество мест", "席に限り", "名额有限", "名額有限",
 ];
 
 /// Asks for a subscription.
 #[rustfmt::skip]
+pub(in crate::clutter) const SUBSCRIBE: &[&str] = &[
+    "subscribe", "subscription", "suscrib", "suscrip", "abonn", "sabonner", "assine", "assinar", "subscrev", "subskrybuj",
+    "подпис", "подпиш", "abone ol", "اشترك", "الاشتراك", "सब्सक्राइब", "सदस्यता", "订阅", "訂閱", "購読", "구독", "prenumerera", "odebirat", "aboneaz",
+    "berlangganan", "підпис",
+];
+
+/// Asks for an entry in a list: of those who get letters, but also of members, or of those who come to a walk.
+#[rustfmt::skip]
 pub(in crate::clutter) const SIGN_UP: &[&str] = &[
-    "subscribe", "subscription", "sign up", "sign me up", "signup", "join", "join now", "get it", "suscrib", "suscrip", "abonnier",
-    "anmelden", "eintragen", "abonn", "inscri", "sabonner", "sinscrire", "iscriv", "iscrizione", "assine", "assinar", "cadastr",
-    "subscrev", "aanmelden", "inschrijven", "schrijf je in", "meld je aan", "zapisz", "subskrybuj", "подпис", "подпиш", "abone ol",
-    "kaydol", "اشترك", "الاشتراك", "सब्सक्राइब", "सदस्यता", "订阅", "訂閱", "購読", "登録", "구독", "prenumerera", "tilmeld", "odebirat", "aboneaz",
-    "berlangganan", "daftar", "підпис",
+    "sign up", "sign me up", "signup", "join", "join now", "get it", "anmelden", "eintragen", "inscri", "sinscrire", "iscriv",
+    "iscrizione", "cadastr", "aanmelden", "inschrijven", "schrijf je in", "meld je aan", "zapisz", "kaydol", "登録", "tilmeld", "daftar",
 ];
 
 /// Names an e-mail address, in the names and hints of fields.

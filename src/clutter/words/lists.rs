@@ -22,7 +22,7 @@ pub(super) const POPULAR: &[&str] = &[
     "es tendencia", "populares", "lo último y más leído", "temas populares", "no te pierdas",
     // de
     "meistgelesen", "meist gelesen", "am meisten gelesen", "meistgelesene", "meistgelesene artikel", "meistgeklickt", "meistkommentiert",
-    "meistgeteilt", "meist diskutiert", "beliebteste artikel", "beliebte artikel", "beliebte beiträge", "beliebteste beiträge", "beliebt",
+    "meistgeteilt", "am häufigsten gelesen", "häufig gelesen", "am meisten kommentiert", "am meisten geteilt", "meistdiskutiert", "meist diskutiert", "beliebteste artikel", "beliebte artikel", "beliebte beiträge", "beliebteste beiträge", "beliebt",
     "top artikel", "das könnte sie interessieren top", "populär", "viel gelesen", "meistgesehen", "im trend", "gerade beliebt",
     "aktuell beliebt", "top themen",
     // fr
@@ -68,6 +68,13 @@ pub(super) const POPULAR: &[&str] = &[
     // sv, da, no, fi, cs, hu, ro, el, id, vi, uk
     "mest läst", "mest lästa", "mest læste", "mest lest", "luetuimmat", "nejčtenější", "legolvasottabb", "cele mai citite", "δημοφιλή",
     "terpopuler", "paling populer", "đọc nhiều", "xem nhiều", "найпопулярніше",
+];
+
+/// Those of one word that say no less than "most read" does: "popular" alone is over tracks and filters too. Folded already.
+#[rustfmt::skip]
+pub(in crate::clutter) const ONLY_POPULAR: &[&str] = &[
+    "trending", "meistgelesen", "meistgelesene", "meistgeklickt", "meistkommentiert", "meistgeteilt", "meistgesehen", "meistdiskutiert",
+    "najpopularniejsze", "читаемое", "luetuimmat", "nejctenejsi", "legolvasottabb", "terpopuler", "найпопулярніше",
 ];
 
 /// Over a list of other articles that are said to belong with this one.

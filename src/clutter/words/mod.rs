@@ -9,8 +9,8 @@ mod marks;
 mod rows;
 
 pub(super) use comments::REPLY;
-pub(super) use forms::{ACCEPT, BESIDE_LETTERS, BESIDE_SHARING, CONSENT, COOKIE, EMAIL, LETTERS, NETWORKS, SHARE, SIGN_UP};
-pub(super) use lists::ALSO;
+pub(super) use forms::{ACCEPT, BESIDE_LETTERS, BESIDE_SHARING, CONSENT, COOKIE, EMAIL, LETTERS, NETWORKS, SHARE, SIGN_UP, SUBSCRIBE};
+pub(super) use lists::{ALSO, ONLY_POPULAR};
 
 use crate::hashing::FastMap;
 use std::sync::LazyLock;
@@ -147,6 +147,11 @@ pub(super) fn mentions(folded: &str, list: &[&str]) -> bool {
     in_words
         || (!folded.is_ascii()
             && list.iter().any(|phrase| !phrase.starts_with(|c: char| c.is_ascii_alphanumeric()) && folded.contains(phrase)))
+}
+
+/// Whether the folded text asks to subscribe, or to sign up for whatever it is.
+pub(super) fn asks(folded: &str) -> bool {
+    mentions(folded, SUBSCRIBE) || mentions(folded, SIGN_UP)
 }
 
 /// The folded text from each of its words on.
@@ -299,9 +304,11 @@ mod tests {
             EMAIL,
             LETTERS,
             NETWORKS,
+            ONLY_POPULAR,
             REPLY,
             SHARE,
             SIGN_UP,
+            SUBSCRIBE,
             comments::WORDS,
         ] {
             for phrase in list {
