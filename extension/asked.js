@@ -19,8 +19,6 @@
   const ABOUT = /cookie|consent|privacy|gdpr|dsgvo|rgpd|lgpd|\bcmp\b|onetrust|datenschutz|einwilligung|confidentialit|privacidad|consentimi?ento|privacidade|consenso|toestemming|zgod[ay]|prywatno|çerez|gizlilik|куки|конфиденциальн|согласи|ملفات تعريف|الخصوصية|कुकी|गोपनीयता|クッキー|プライバシー|同意|쿠키|개인정보|隐私/i;
 
   const answered = new WeakSet();
-  /** The first click may be over when this comes. */
-  const clicked = navigator.userActivation?.isActive === true;
   /** Whether the click was about consent, and which hidden dialogs the page had not shown before it. */
   let about = false;
   let closed = new Set();
@@ -99,7 +97,7 @@
   }
 
   hider.spares = (node, { kind }) => {
-    if (!answered.has(node) && !(ofClick({ node, kind }) && (isFresh(node) || (clicked && navigator.userActivation.isActive)))) return false;
+    if (!answered.has(node) && !(ofClick({ node, kind }) && isFresh(node))) return false;
     answered.add(node);
     return true;
   };
