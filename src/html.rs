@@ -1,6 +1,7 @@
 //! HTML text -> [`Document`], by html5gum and html5ever as a browser with scripts reads it. For the command line, the tests and the build; a live page comes
 //! through [`crate::snapshot`] instead.
 
+mod shadows;
 mod tokens;
 
 use crate::dom::{Attr, Builder, Document, Tag, names};
@@ -8,9 +9,9 @@ use crate::encoding;
 use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::tendril::StrTendril;
 use html5ever::{Attribute, QualName, local_name};
+use shadows::Shadows;
 use std::borrow::Cow;
 use std::cell::{Ref, RefCell};
-use std::collections::{HashMap, HashSet};
 
 /// Parses a whole page. Any text is a page to the HTML parser, so this never fails.
 pub fn parse(html: &str, url: &str) -> Document {
@@ -185,56 +186,6 @@ fn write_nodes(builder: &mut Builder, nodes: &[TreeNode], root: Handle) {
             }
             Data::Document | Data::Nothing => {}
         }
-    }
-}
-
-/// The shadow roots that a page writes into its markup.
-#[derive(Default)]
-struct Shadows {
-    /// For each host the root of what it shows instead of its children, and the other way round.
-    roots: HashMap<Handle, Handle>,
-    hosts: HashMap<Handle, Handle>,
-    /// The slots that are filled already: only the first of a name is.
-    filled: HashSet<(Handle, String)>,
-}
-
-impl Shadows {
-    fn of(nodes: &[TreeNode]) -> Self {
-        let mut shadows = Shadows::default();
-        for node in nodes {
-            if let Data::Element { attrs, content: Some(content) } = &node.data
-                && attr_value(attrs, "shadowrootmode").is_some()
-                && let Some(host) = node.parent
-                && !shadows.roots.contains_key(&host)
-            {
-                shadows.roots.insert(host, *content);
-                shadows.hosts.insert(*content, host);
-            }
-        }
-        shadows
-    }
-
-    /// What an element shows that are not its own children: those of its shadow root, or those of the host that a slot is filled with.
-    fn shown(&mut self, nodes: &[TreeNode], element: Handle, tag: Tag, attrs: &[Attribute]) -> Option<Vec<Handle>> {
-        if self.roots.is_empty() {
-            return None;
-        }
-        if let Some(&root) = self.roots.get(&element) {
-            return Some(children(nodes, root).collect());
-        }
-        if tag != Tag::Slot {
-            return None;
-        }
-        let top = std::iter::successors(Some(element), |&node| nodes[node].parent).last()?;
-        let host = *self.hosts.get(&top)?;
-        let name = attr_value(attrs, "name").unwrap_or_default();
-        let is_for = |node: Handle| match &nodes[node].data {
-            Data::Element { attrs, content } => content.is_none() && attr_value(attrs, "slot").unwrap_or_default() == name,
-            Data::Text(_) => name.is_empty(),
-            Data::Document | Data::Nothing => false,
-        };
-        let assigned: Vec<Handle> = children(nodes, host).filter(|&child| is_for(child)).collect();
-        (!assigned.is_empty() && self.filled.insert((top, name.to_owned()))).then_some(assigned)
     }
 }
 

@@ -5,7 +5,7 @@
 
 use super::Blocks;
 use super::features::Features;
-use crate::dom::{Attr, Document, NodeId, Tag};
+use crate::dom::{Document, NodeId, Tag};
 use crate::hashing::{FastMap, FastSet};
 
 /// Fewer selected words than this are no article.
@@ -82,12 +82,7 @@ fn head_sections(document: &Document, blocks: &Blocks, scores: &[f32], threshold
 
 /// Whether the page says of itself that it is an article.
 fn says_article(document: &Document) -> bool {
-    let says = |meta: NodeId| match document.attr(meta, Attr::Property) {
-        Some("article:published_time") => true,
-        Some("og:type") => document.attr(meta, Attr::Content) == Some("article"),
-        _ => false,
-    };
-    document.first(Tag::Head).is_some_and(|head| document.subtree(head).any(|id| document.is(id, Tag::Meta) && says(id)))
+    document.first(Tag::Head).is_some_and(|head| document.subtree(head).any(|id| document.is(id, Tag::Meta) && document.states_article(id)))
 }
 
 /// Drops the doubtful blocks at the end, unless the element that they are in holds a sure one or all of these: what follows an article begins like it often

@@ -3,7 +3,7 @@
 use super::section::{self, Section};
 use super::survey::{Counts, Label, Place, Survey};
 use super::words::{self, Topic};
-use super::{Hide, Kind, Seen, comments};
+use super::{Hide, Kind, Seen, comments, purpose};
 use crate::dom::{Attr, Document, NodeId, Tag};
 
 /// A list of links under a heading, with what speaks for it.
@@ -149,7 +149,7 @@ pub(super) fn is_of_files(document: &Document, nodes: &[NodeId]) -> bool {
 }
 
 fn is_file(address: &str) -> bool {
-    let path = address.split_once("//").map_or(address, |(_, rest)| rest).split(['?', '#']).next().unwrap_or_default();
+    let path = purpose::path(address);
     path.rsplit_once('/')
         .map_or(path, |(_, name)| name)
         .rsplit_once('.')

@@ -43,10 +43,8 @@ pub(super) fn says_article(document: &Document) -> bool {
                 ["Article\"", "\"BlogPosting\"", "\"Recipe\""].iter().any(|kind| data.contains(kind))
             }),
             Some(Tag::Meta) => match document.attr(id, Attr::Property) {
-                Some("og:type") => document.attr(id, Attr::Content).is_some_and(|kind| kind.eq_ignore_ascii_case("article")),
-                Some("article:published_time") => true,
                 Some("og:url") => document.attr(id, Attr::Content).is_some_and(is_of_article),
-                _ => false,
+                _ => document.states_article(id),
             },
             Some(Tag::Link) if document.attr(id, Attr::Rel) == Some("canonical") => {
                 document.attr(id, Attr::Href).is_some_and(is_of_article)
@@ -68,10 +66,14 @@ pub(super) fn is_forum(document: &Document) -> bool {
     named || is_thread(document.url())
 }
 
+/// What of an address says where something lies: without its scheme, query and fragment.
+pub(super) fn path(address: &str) -> &str {
+    address.split_once("//").map_or(address, |(_, rest)| rest).split(['?', '#']).next().unwrap_or_default()
+}
+
 /// Whether the address is that of a title under a name for articles.
 fn is_of_article(address: &str) -> bool {
-    let path = address.split_once("//").map_or(address, |(_, rest)| rest).split(['?', '#']).next().unwrap_or_default();
-    let Some((around, title)) = path.trim_end_matches('/').rsplit_once('/') else { return false };
+    let Some((around, title)) = path(address).trim_end_matches('/').rsplit_once('/') else { return false };
     let titled = title.bytes().filter(|&b| b == b'-').count() >= HYPHENS;
     titled && around.split(['/', '.']).any(|part| ARTICLES.iter().any(|name| part.eq_ignore_ascii_case(name)))
 }
@@ -81,13 +83,12 @@ fn says_posts(data: &str) -> bool {
 }
 
 fn is_thread(address: &str) -> bool {
-    let path = address.split_once("//").map_or(address, |(_, rest)| rest);
+    let rest = address.split_once("//").map_or(address, |(_, rest)| rest);
     let has = |list: &[&str], part: &str| list.iter().any(|name| part.eq_ignore_ascii_case(name));
     let numbered = |(name, number): (&str, &str)| {
         has(TRACKERS, name.rsplit('/').next().unwrap_or(name)) && !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit())
     };
-    let whole = path.split(['?', '#']).next().unwrap_or(path);
-    path.split(['/', '.', '?']).any(|part| has(PATHS, part)) || whole.trim_end_matches('/').rsplit_once('/').is_some_and(numbered)
+    rest.split(['/', '.', '?']).any(|part| has(PATHS, part)) || path(address).trim_end_matches('/').rsplit_once('/').is_some_and(numbered)
 }
 
 #[cfg(test)]

@@ -161,6 +161,15 @@ impl Document {
         self.attr_spans(id).iter().map(|a| (a.name, &self.text[a.start as usize..a.stop as usize]))
     }
 
+    /// Whether a `meta` element states that the page is an article: by its type, or by the time that it was published.
+    pub fn states_article(&self, meta: NodeId) -> bool {
+        match self.attr(meta, Attr::Property) {
+            Some("og:type") => self.attr(meta, Attr::Content).is_some_and(|kind| kind.eq_ignore_ascii_case("article")),
+            Some("article:published_time") => true,
+            _ => false,
+        }
+    }
+
     fn attr_spans(&self, id: NodeId) -> &[AttrSpan] {
         let node = &self.nodes[id.index()];
         match node.tag {

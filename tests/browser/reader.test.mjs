@@ -46,6 +46,9 @@ const handlers = {
 };
 
 inEachBrowser("the reader", (group) => {
+  /** Two frames later a change of the page was heard of. */
+  const heard = () => group.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+
   it("opens and closes with the button, without loading the page again", async () => {
     await group.page.goto(group.server.url("/plain.html"));
     await group.page.evaluate(() => (window.mark = 1));
@@ -202,7 +205,7 @@ inEachBrowser("the reader", (group) => {
     await group.page.goto(group.server.url("/app.html"));
     await openReader(group, PARAGRAPHS[0]);
     await group.page.evaluate(() => rename());
-    await group.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+    await heard();
     assert.ok(textOf(await reader(group)).includes(PARAGRAPHS[0]), "the article is the same");
   });
 
@@ -221,8 +224,7 @@ inEachBrowser("the reader", (group) => {
     await group.page.goto(group.server.url("/app.html?from=letter"));
     await openReader(group, PARAGRAPHS[0]);
     await group.page.evaluate(() => strip());
-    // Two frames later the change was heard of.
-    await group.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+    await heard();
     assert.ok(textOf(await reader(group)).includes(PARAGRAPHS[0]), "the article is the same");
     await group.page.evaluate(() => next());
     await closed(group);
