@@ -31,6 +31,8 @@ pub(super) struct Line {
     /// Whether anything visible was written since the last break.
     written: bool,
     last: char,
+    /// Whether a link has just ended beside one that begins.
+    between_links: bool,
 }
 
 impl Line {
@@ -51,6 +53,9 @@ impl Line {
 
     /// Opens a span.
     pub(super) fn open(&mut self, span: Span) {
+        if let (Span::Link(next), Some(Inline::Link { href, .. })) = (&span, self.target().last()) {
+            self.between_links = href != next;
+        }
         self.open.push((span, Vec::new()));
     }
 
@@ -94,7 +99,15 @@ impl Line {
     }
 
     fn word(&mut self, word: &str) {
+        // Editors put these into empty lines, to keep them.
+        if word.chars().all(|c| matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}')) {
+            return;
+        }
         let first = word.chars().next().unwrap_or(' ');
+        // Links to two places are two things, and the page's style keeps them apart.
+        if std::mem::take(&mut self.between_links) && self.last.is_alphanumeric() && first.is_alphabetic() {
+            self.space.get_or_insert(' ');
+        }
         let space = match self.space.take() {
             Some(c @ ('\u{a0}' | '\u{202f}')) if matches!(first, '?' | '!' | ':' | ';' | '»' | '%' | '€') || self.last == '«' => {
                 Some(c)
@@ -118,6 +131,7 @@ impl Line {
             push_text(self.space_target(), " ");
         }
         self.written = true;
+        self.between_links = false;
         self.last = '\u{fffc}';
         self.target().push(inline);
     }
@@ -154,7 +168,7 @@ impl Line {
         let mut content = std::mem::take(&mut self.base);
         content.extend(inner);
         trim_breaks(&mut content);
-        (self.space, self.written, self.last) = (None, false, ' ');
+        (self.space, self.written, self.last, self.between_links) = (None, false, ' ', false);
         Flushed { content, media: std::mem::take(&mut self.media) }
     }
 

@@ -8,6 +8,8 @@ use super::parts::{Image, Media, Metadata, Part, PartKind, plain};
 pub(super) fn tidy(body: &mut Vec<Part>, meta: &mut Metadata) {
     drop_title(body, meta);
     drop_head_lines(body, meta);
+    drop_portrait(body, meta);
+    drop_idle_contents(body);
     if shows_lead(body, meta) {
         meta.lead_image = None;
     }
@@ -46,9 +48,14 @@ fn drop_title(body: &mut Vec<Part>, meta: &Metadata) {
     }
 }
 
+/// The names of the byline, as letters.
+fn names(meta: &Metadata) -> Vec<String> {
+    meta.byline.iter().flat_map(|b| b.split(", ")).map(letters).filter(|name| !name.is_empty()).collect()
+}
+
 /// Lines over the first paragraph that only repeat who wrote the article and when.
 fn drop_head_lines(body: &mut Vec<Part>, meta: &Metadata) {
-    let byline: Vec<String> = meta.byline.iter().flat_map(|b| b.split(", ")).map(letters).filter(|name| !name.is_empty()).collect();
+    let byline = names(meta);
     let length: usize = byline.iter().map(String::len).sum();
     let mut at = 0;
     while at < body.len().min(HEAD_PARTS) {
@@ -73,6 +80,62 @@ fn drop_head_lines(body: &mut Vec<Part>, meta: &Metadata) {
         } else {
             at += 1;
         }
+    }
+}
+
+/// A picture's description may say so much more than whom it shows, "photo of" for instance.
+const PORTRAIT_LETTERS: usize = 12;
+
+/// A picture at the top that only shows who wrote the article.
+fn drop_portrait(body: &mut Vec<Part>, meta: &Metadata) {
+    let names = names(meta);
+    let portrays = |image: &Image| {
+        let alt = letters(&image.alt);
+        names.iter().any(|name| alt.contains(name.as_str()) && alt.len() <= name.len() + PORTRAIT_LETTERS)
+    };
+    let top = body.iter().take(HEAD_PARTS).take_while(|part| matches!(part.kind, PartKind::Figure { .. }));
+    let found = top.map(|part| &part.kind).position(|kind| match kind {
+        PartKind::Figure { media, caption } => caption.is_empty() && matches!(&media[..], [Media::Image(image)] if portrays(image)),
+        _ => false,
+    });
+    if let Some(at) = found {
+        body.remove(at);
+    }
+}
+
+/// What pages write over a list of their headings.
+const CONTENTS: &[&str] = &[
+    "tableofcontents",
+    "inhaltsverzeichnis",
+    "tabladecontenidos",
+    "tabladecontenido",
+    "tabledesmatières",
+    "indicedeicontenuti",
+    "tabeladeconteúdos",
+    "inhoudsopgave",
+    "spistreści",
+    "содержание",
+    "оглавление",
+    "içindekiler",
+    "جدولالمحتويات",
+    "विषयसूची",
+    "目录",
+    "目录表",
+    "目次",
+    "もくじ",
+    "목차",
+];
+
+/// The line over a table of contents whose list is not part of the article, or that a script fills.
+fn drop_idle_contents(body: &mut Vec<Part>) {
+    let announces = |part: &Part| match &part.kind {
+        PartKind::Paragraph(content) | PartKind::Heading { content, .. } => CONTENTS.contains(&letters(&plain(content)).as_str()),
+        _ => false,
+    };
+    let text = |part: &Part| matches!(part.kind, PartKind::Heading { .. });
+    let idle = (0..body.len()).rev().filter(|&at| announces(&body[at]) && body.get(at + 1).is_none_or(text));
+    for at in idle.collect::<Vec<_>>() {
+        body.remove(at);
     }
 }
 
