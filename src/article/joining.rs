@@ -222,7 +222,12 @@ fn rename_notes(parts: &mut [Part], page: &str) {
                     rename_notes(&mut note.parts, page);
                 }
             }
-            PartKind::Code { .. } | PartKind::Math(_) | PartKind::Embed(_) | PartKind::Rule | PartKind::PageBreak { .. } => {}
+            PartKind::Code { .. }
+            | PartKind::Math(_)
+            | PartKind::Embed(_)
+            | PartKind::Voice { .. }
+            | PartKind::Rule
+            | PartKind::PageBreak { .. } => {}
         }
     }
 }

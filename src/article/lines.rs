@@ -28,14 +28,15 @@ pub(super) fn line_of(part: &Part) -> Option<String> {
 
 /// Goes into what holds parts: the tree's depth is capped.
 fn collect(parts: &[Part], lines: &mut HashSet<String>) {
-    let mut line = |content: &[Inline]| {
-        lines.insert(letters(&plain(content)));
-    };
     for part in parts {
+        let mut line = |content: &[Inline]| {
+            lines.insert(letters(&plain(content)));
+        };
         match &part.kind {
             PartKind::Paragraph(content) | PartKind::Heading { content, .. } | PartKind::Figure { caption: content, .. } => line(content),
             PartKind::Details { summary: content, .. } => line(content),
             PartKind::Table(table) => line(&table.caption),
+            PartKind::Voice { author, .. } => drop(lines.insert(letters(author))),
             PartKind::Definitions(list) => list.iter().flat_map(|definition| &definition.terms).for_each(|term| line(term)),
             _ => {}
         }

@@ -123,6 +123,13 @@ pub enum PartKind {
     },
     /// Footnotes.
     Notes(Vec<Note>),
+    /// Who says what follows, where a page has many voices.
+    Voice {
+        /// Their name.
+        author: String,
+        /// When: ISO 8601 where the page's way of writing it is understood, else as the page writes it.
+        date: Option<String>,
+    },
     /// A break between two parts of the text.
     Rule,
     /// Where another page of the article begins.

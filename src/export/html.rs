@@ -148,7 +148,7 @@ impl Writer {
             self.raw("<time");
             self.attr("datetime", published);
             self.raw(">");
-            self.text(published.get(..10).unwrap_or(published));
+            self.text(super::day(published));
             self.raw("</time>");
         }
         if let Some(site) = &meta.site {

@@ -29,7 +29,7 @@ pub fn markdown(article: &Article) -> String {
 /// Who wrote it, when and where, in one line.
 fn credits(article: &Article) -> Option<String> {
     let meta = &article.meta;
-    let date = meta.published.as_deref().map(|date| escape(date.get(..10).unwrap_or(date)));
+    let date = meta.published.as_deref().map(|date| escape(super::day(date)));
     let address = meta.canonical.as_deref().unwrap_or(&meta.url);
     let source = match meta.site.as_deref().filter(|site| !site.is_empty()) {
         Some(site) if !address.is_empty() => Some(inline::link(address, &escape(site))),
@@ -127,6 +127,10 @@ impl Writer {
                 format!("<details>\n<summary>{summary}</summary>\n\n{}\n\n</details>", self.parts(parts))
             }
             PartKind::Notes(notes) => notes.iter().map(|note| self.note(note)).collect::<Vec<_>>().join("\n\n"),
+            PartKind::Voice { author, date } => {
+                let date = date.as_ref().map(|date| format!(" · {}", escape(super::day(date)))).unwrap_or_default();
+                format!("**{}**{date}", escape(author))
+            }
             PartKind::Rule | PartKind::PageBreak { .. } => "---".to_owned(),
         }
     }

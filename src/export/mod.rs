@@ -14,3 +14,11 @@ pub use html::{html, html_page, html_page_with};
 pub use markdown::markdown;
 pub use pictures::{Picture, pictures};
 pub use text::{prose, text};
+
+/// The day of an ISO 8601 date; one that the page wrote in its own way, as that.
+fn day(date: &str) -> &str {
+    match date.split_once('T') {
+        Some((day, _)) if day.bytes().all(|b| b.is_ascii_digit() || b == b'-') => day,
+        _ => date,
+    }
+}

@@ -77,7 +77,7 @@ impl Writer {
                 }
             }
             // Beside the text, not of it: the benchmark's readers left them out too, and notes (precision on articles +.004).
-            PartKind::Figure { .. } | PartKind::Notes(_) | PartKind::Embed(_) => {}
+            PartKind::Figure { .. } | PartKind::Notes(_) | PartKind::Embed(_) | PartKind::Voice { .. } => {}
         }
     }
 

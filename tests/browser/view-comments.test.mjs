@@ -16,7 +16,14 @@ const ENTRIES = [
   entry(3, "Maren O.", "Is that for hemp only, or for every fibre there is?"),
 ];
 const COMMENTS = `<section id="comments"><h2>3 comments</h2><ol class="comment-list">${ENTRIES.join("")}</ol></section>`;
-const handlers = { "/with.html": html(page({ after: COMMENTS })), "/without.html": html(page()) };
+const said = (id, name, words) => `<article class="message js-post" id="js-post-${id}"><h4 class="message-name"><a class="username" href="/u/${id}">${name}</a></h4>
+  <time datetime="2024-03-0${id}T10:00:00Z">March ${id}, 2024</time><div class="message-body"><p>${words}</p></div></article>`;
+const THREAD = [
+  said(1, "Ivo Lamm", "Does anybody know how long the longest rope was that was made in the shed by the harbour? My grandfather walked it for thirty years and never said."),
+  said(2, "Harbour Clerk", "The accounts have one of three hundred fathoms, made in the autumn of 1871 for a ship that never came back for it, and a cat with a wage in herring."),
+  said(3, "Ivo Lamm", "Three hundred fathoms is more than the shed is long, so they must have walked it twice, once for each half, and spliced the two on the quay."),
+].join("");
+const handlers = { "/thread.html": html(page({ title: "The longest rope", article: `<h1>The longest rope</h1>${THREAD}` })), "/with.html": html(page({ after: COMMENTS })), "/without.html": html(page()) };
 
 inEachBrowser("the comments of a page", (group) => {
   const ask = (work, ...given) => group.page.evaluate(work, ...given);
@@ -61,6 +68,15 @@ inEachBrowser("the comments of a page", (group) => {
     assert.equal(await ask(() => view.find(".panel time").getAttribute("datetime")), "2024-03-01T10:00:00Z");
     assert.equal(await ask(() => new URL(view.find(".panel .said a").href).pathname), "/cat");
     assert.deepEqual(group.errors, []);
+  });
+
+  it("are the article where they are the page, with who and when over each answer", async () => {
+    await openView(group, "/thread.html");
+    const shown = await ask(() => view.all("article .by").map((by) => [[...by.children].map((part) => part.textContent).join(" | "), by.nextElementSibling.textContent.slice(0, 25)]));
+    assert.deepEqual(shown, [
+      ["Harbour Clerk | 2 March 2024", "The accounts have one of "],
+      ["Ivo Lamm | 3 March 2024", "Three hundred fathoms is "],
+    ]);
   });
 
   it("open and close by the keyboard, and the focus goes in and back", async () => {

@@ -4,9 +4,12 @@
 //! repeated. What in an entry is the comment is found by taking away the rest: names, dates, links to answer, numbers of votes.
 
 mod names;
+mod signed;
+mod voices;
+
+pub(super) use voices::mark_voices;
 
 use super::address::Addresses;
-use super::metadata::date_in;
 use super::parts::Part;
 use super::select::Selection;
 use super::tables::Tables;
@@ -15,7 +18,8 @@ use super::{left_out, walk};
 use crate::blocks::{Analysis, TextBlock};
 use crate::clutter::{self, Hide, Kind};
 use crate::dom::{Attr, Document, NodeId, Tag};
-use names::{dates, name_of, names_author, names_tool, text_of};
+use names::{names_tool, text_of};
+use signed::{author, date};
 use std::collections::{HashMap, HashSet};
 
 /// A list longer than this is cut off.
@@ -213,8 +217,8 @@ impl<'a> Region<'a> {
         // The entry's own nodes end where the first answer to it begins, or with its last block.
         let last = own.last().map_or(node, |&at| self.block(at).end);
         let nodes: Vec<NodeId> = self.document.subtree(node).skip(1).take_while(|&id| id < last).take(MOST_NODES).collect();
-        let author = self.author(&nodes);
-        let date = self.date(&nodes);
+        let author = author(self.document, &nodes);
+        let date = date(self.document, &nodes);
         let mut head: Vec<NodeId> = author.iter().map(|(id, _)| *id).chain(date.iter().map(|(id, _)| *id)).collect();
         let mut body: Vec<usize> = own.iter().copied().filter(|&at| !self.is_tool(at, &head)).collect();
         let mut author = author.map(|(_, name)| name);
@@ -234,17 +238,6 @@ impl<'a> Region<'a> {
         Entry { node, depth, author, date: date.map(|(_, date)| date), head, body }
     }
 
-    /// The element that names who wrote the entry, with the name.
-    fn author(&self, nodes: &[NodeId]) -> Option<(NodeId, String)> {
-        let name = |&id: &NodeId| {
-            let rank = names_author(self.document, id)?;
-            let name = name_of(self.document, id);
-            let fits = name.chars().any(char::is_alphanumeric) && name.split_whitespace().count() <= 8 && name.chars().count() <= 60;
-            fits.then_some((rank, id, name))
-        };
-        nodes.iter().filter_map(name).min_by_key(|(rank, id, _)| (*rank, *id)).map(|(_, id, name)| (id, name))
-    }
-
     /// The first words over an entry's text that are no date and no tool, where no element says that it names somebody.
     fn name_before(&self, mut blocks: impl Iterator<Item = usize>, date: Option<NodeId>) -> Option<String> {
         let date = date.map(|date| text_of(self.document, date));
@@ -255,30 +248,6 @@ impl<'a> Region<'a> {
             fits.then(|| name.to_owned())
         };
         blocks.find_map(name)
-    }
-
-    /// The element that says when the entry was written, with the date.
-    fn date(&self, nodes: &[NodeId]) -> Option<(NodeId, String)> {
-        let stated = |id: NodeId| {
-            let written = text_of(self.document, id);
-            let stated = self.document.attr(id, Attr::Datetime).and_then(date_in);
-            let fits = written.chars().count() <= 60 && (written.contains(' ') || written.contains(|c: char| c.is_ascii_digit()));
-            stated.or_else(|| date_in(&written)).or_else(|| fits.then_some(written)).map(|date| (id, date))
-        };
-        let time = nodes.iter().copied().find(|&id| self.document.is(id, Tag::Time)).and_then(stated);
-        let named = |&id: &NodeId| {
-            let class = self.document.attr(id, Attr::Class)?;
-            let says = class.split(|c: char| !c.is_ascii_alphabetic()).any(|word| {
-                ["date", "time", "timestamp", "ago", "datetime", "published", "posted", "age"].iter().any(|w| word.eq_ignore_ascii_case(w))
-            });
-            let words = text_of(self.document, id).split_whitespace().count();
-            (says && (1..=8).contains(&words)).then_some(id)
-        };
-        let beside_name = |&id: &NodeId| {
-            names_author(self.document, id)?;
-            self.document.subtree(id).take(40).find(|&inner| dates(self.document, id, inner))
-        };
-        time.or_else(|| nodes.iter().find_map(named).and_then(stated)).or_else(|| nodes.iter().find_map(beside_name).and_then(stated))
     }
 
     /// Whether a block is not what the entry says: who and when, a link to answer, a number of votes, a form.

@@ -20,7 +20,9 @@ pub(super) fn name_of(document: &Document, id: NodeId) -> String {
         if inner < behind {
             continue;
         }
-        if dates(document, id, inner) {
+        // A picture of somebody may be the first letter of the name.
+        let picture = document.attr(inner, Attr::Class).is_some_and(|class| class.contains("avatar"));
+        if (picture && inner != id) || dates(document, id, inner) {
             behind = document.end(inner);
         } else {
             push_folded(&mut name, document.text(inner));
@@ -31,6 +33,22 @@ pub(super) fn name_of(document: &Document, id: NodeId) -> String {
         name.truncate(name.trim_end_matches(is_sign).trim_end_matches(around).len());
     }
     name.trim().to_owned()
+}
+
+/// The element inside of one that names somebody which holds the name alone: beside it stand ranks, places and numbers of posts.
+pub(super) fn innermost(document: &Document, author: NodeId) -> NodeId {
+    let username =
+        |id: NodeId| document.attr(id, Attr::Class).is_some_and(|class| class.split_ascii_whitespace().any(|w| w.starts_with("username")));
+    let rank = |id: NodeId| match document.attr(id, Attr::Itemprop) {
+        Some("name") => Some(0),
+        _ if username(id) || class_rank(document, id) == Some(0) => Some(1),
+        _ if document.is(id, Tag::A) => Some(2),
+        _ => None,
+    };
+    let named =
+        |&id: &NodeId| text_of(document, id).chars().filter(|c| c.is_alphanumeric()).nth(1).is_some() && !dates(document, author, id);
+    let ranked = document.subtree(author).skip(1).take(60).filter_map(|id| Some((rank(id)?, id)));
+    ranked.filter(|(_, id)| named(id)).min().map_or(author, |(_, id)| id)
 }
 
 /// Whether a node in an element that names somebody is a date: an element, or text behind other text.
@@ -48,9 +66,20 @@ pub(super) fn dates(document: &Document, author: NodeId, inner: NodeId) -> bool 
 
 /// How surely the element names who wrote the entry, the surest first; `None` where it does not.
 pub(super) fn names_author(document: &Document, id: NodeId) -> Option<u8> {
-    if document.attr(id, Attr::Itemprop).is_some_and(|prop| matches!(prop, "author" | "creator" | "name")) {
+    let is_person = |id: NodeId| {
+        document.attr(id, Attr::Itemprop).is_some_and(|prop| matches!(prop, "author" | "creator"))
+            || document.attr(id, Attr::Itemtype).is_some_and(|kind| kind.ends_with("/Person"))
+    };
+    // A question has a name too.
+    let is_name = || document.attr(id, Attr::Itemprop) == Some("name") && document.ancestors(id).take(4).any(is_person);
+    if is_person(id) || is_name() {
         return Some(0);
     }
+    class_rank(document, id).or_else(|| document.is(id, Tag::Cite).then_some(2))
+}
+
+/// The same by the element's classes.
+fn class_rank(document: &Document, id: NodeId) -> Option<u8> {
     let class = document.attr(id, Attr::Class).unwrap_or_default();
     let rank = |word: &str| {
         let word = word.to_ascii_lowercase();
@@ -62,8 +91,7 @@ pub(super) fn names_author(document: &Document, id: NodeId) -> Option<u8> {
             _ => ["author", "username", "user-name", "commenter", "nickname"].iter().any(|part| word.contains(part)).then_some(1),
         }
     };
-    let by_class = class.split_ascii_whitespace().filter_map(rank).min();
-    by_class.or_else(|| document.is(id, Tag::Cite).then_some(2))
+    class.split_ascii_whitespace().filter_map(rank).min()
 }
 
 /// Whether a class says that the element holds what can be done with an entry, or what is said of its author.

@@ -126,6 +126,13 @@ impl Writer {
                 }
                 w.raw("</ol>\n");
             }),
+            PartKind::Voice { author, date } => self.element("p", |w| {
+                w.element("strong", |w| w.text(author));
+                if let Some(date) = date {
+                    w.text(" · ");
+                    w.text(crate::export::day(date));
+                }
+            }),
             PartKind::Rule | PartKind::PageBreak { .. } => {
                 self.raw("<hr");
                 self.void();

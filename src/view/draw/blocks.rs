@@ -35,6 +35,7 @@ impl<'a> Canvas<'a> {
                 details
             }
             PartKind::Notes(notes) => self.notes(parent, notes)?,
+            PartKind::Voice { author, date } => self.by(parent, Some(author), date.as_deref())?,
             PartKind::Rule => self.pen.add(parent, "hr")?,
             PartKind::PageBreak { number, url } => {
                 let line = self.pen.add_classed(parent, "p", "page-break")?;

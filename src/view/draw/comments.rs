@@ -46,11 +46,17 @@ pub(in crate::view) fn comments(
 impl<'a> Canvas<'a> {
     fn comment(&mut self, list: &Element, comment: &'a Comment) -> Result<(), JsValue> {
         let item = self.pen.add(list, "li")?;
-        let head = self.pen.add_classed(&item, "p", "by")?;
-        if let Some(author) = &comment.author {
+        self.by(&item, comment.author.as_deref(), comment.date.as_deref())?;
+        let text = self.pen.add_classed(&item, "div", "said")?;
+        self.parts(&text, &comment.parts)
+    }
+    /// Draws who wrote what follows and when.
+    pub(super) fn by(&self, parent: &Element, author: Option<&str>, date: Option<&str>) -> Result<Element, JsValue> {
+        let head = self.pen.add_classed(parent, "p", "by")?;
+        if let Some(author) = author {
             self.pen.add_text(&head, "strong", "", author)?.set_attribute("dir", "auto")?;
         }
-        if let Some(date) = &comment.date {
+        if let Some(date) = date {
             match dates::format(date, &self.texts.lang()) {
                 Some(written) => {
                     let time = self.pen.add_text(&head, "time", "", &written)?;
@@ -60,7 +66,6 @@ impl<'a> Canvas<'a> {
                 None => drop(self.pen.add_text(&head, "span", "", date)?),
             }
         }
-        let text = self.pen.add_classed(&item, "div", "said")?;
-        self.parts(&text, &comment.parts)
+        Ok(head)
     }
 }
