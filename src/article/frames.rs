@@ -109,7 +109,7 @@ impl Frame {
                     outer.add(part(PartKind::Quote(parts)));
                 }
             }
-            Kind::List { start, reversed, items } => close_list(node, start, reversed, items, outer),
+            Kind::List { start, reversed, items } => close_list(document, node, start, reversed, items, outer),
             Kind::Item => {
                 if !parts.is_empty() {
                     add_item(document, node, parts, outer);
@@ -208,7 +208,7 @@ fn close_table(node: NodeId, mut table: Table, outer: &mut Frame) {
     outer.add(Part { source: node, kind: PartKind::Table(table) });
 }
 
-fn close_list(node: NodeId, start: Option<i32>, reversed: bool, items: Vec<Vec<Part>>, outer: &mut Frame) {
+fn close_list(document: &Document, node: NodeId, start: Option<i32>, reversed: bool, items: Vec<Vec<Part>>, outer: &mut Frame) {
     if items.is_empty() {
         return;
     }
@@ -219,7 +219,8 @@ fn close_list(node: NodeId, start: Option<i32>, reversed: bool, items: Vec<Vec<P
     }
     // A list of whole sections (stories, posts, comments) is laid out as a list and not read as one.
     let sections = items.iter().filter(|item| item.iter().any(|part| matches!(part.kind, PartKind::Heading { .. }))).count();
-    if start.is_none() && sections * 2 >= items.len() {
+    let posts = || document.children(node).filter(|&item| super::comments::is_post(document, item)).count();
+    if (start.is_none() && sections * 2 >= items.len()) || posts() * 2 > items.len() {
         for part in items.into_iter().flatten() {
             outer.add(part);
         }

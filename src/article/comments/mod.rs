@@ -7,7 +7,7 @@ mod names;
 mod signed;
 mod voices;
 
-pub(super) use voices::mark_voices;
+pub(super) use voices::{is_post, mark_voices};
 
 use super::address::Addresses;
 use super::parts::Part;

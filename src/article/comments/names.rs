@@ -39,10 +39,12 @@ pub(super) fn name_of(document: &Document, id: NodeId) -> String {
 pub(super) fn innermost(document: &Document, author: NodeId) -> NodeId {
     let username =
         |id: NodeId| document.attr(id, Attr::Class).is_some_and(|class| class.split_ascii_whitespace().any(|w| w.starts_with("username")));
+    let pictured = |id: NodeId| document.subtree(id).take(20).any(|inner| document.is(inner, Tag::Img));
     let rank = |id: NodeId| match document.attr(id, Attr::Itemprop) {
         Some("name") => Some(0),
         _ if username(id) || class_rank(document, id) == Some(0) => Some(1),
-        _ if document.is(id, Tag::A) => Some(2),
+        // A link with a picture in it is the picture's, whatever it says of who is here now.
+        _ if document.is(id, Tag::A) && !pictured(id) => Some(2),
         _ => None,
     };
     let named =

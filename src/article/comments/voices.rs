@@ -107,7 +107,7 @@ impl<'a> Posts<'a> {
 }
 
 /// Whether the element is one post of a thread, a question or an answer, by its name or its item type.
-fn is_post(document: &Document, id: NodeId) -> bool {
+pub(in crate::article) fn is_post(document: &Document, id: NodeId) -> bool {
     let post = |id: &str| {
         let name = id.trim_end_matches(|c: char| c.is_ascii_digit());
         let name_of_post = ["post", "msg", "message", "answer", "question", "reply", "p", "pid"];
