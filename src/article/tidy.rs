@@ -133,7 +133,7 @@ fn drop_idle_contents(body: &mut Vec<Part>) {
         _ => false,
     };
     let text = |part: &Part| matches!(part.kind, PartKind::Heading { .. });
-    let idle = (0..body.len()).rev().filter(|&at| announces(&body[at]) && body.get(at + 1).is_none_or(text));
+    let idle = (0..body.len()).rev().filter(|&at| body.get(at + 1).is_none_or(text) && announces(&body[at]));
     for at in idle.collect::<Vec<_>>() {
         body.remove(at);
     }

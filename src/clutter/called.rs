@@ -29,14 +29,14 @@ pub fn is_comment(document: &Document, id: NodeId) -> bool {
     }
     let list = document.is(id, Tag::Li) || document.is(id, Tag::Article);
     let item = |word: &str| {
-        let word = word.to_ascii_lowercase();
-        match word.as_str() {
-            "comment" | "single-comment" | "user-comment" | "reader-comment" | "commententry" | "commentitem" | "c-comment" => true,
-            "post" | "reply" => list,
-            _ => word.strip_prefix("comment").or_else(|| word.strip_prefix("comments")).is_some_and(|rest| {
-                ["item", "entry", "node"].contains(&rest.trim_start_matches("s").trim_start_matches("-list").trim_start_matches(['-', '_']))
-            }),
+        let is = |name: &str| word.eq_ignore_ascii_case(name);
+        if !word.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("comment")) {
+            return ["single-comment", "user-comment", "reader-comment", "c-comment"].into_iter().any(is)
+                || list && (is("post") || is("reply"));
         }
+        let rest = word[7..].trim_start_matches(['s', 'S']);
+        let rest = rest.get(..5).filter(|start| start.eq_ignore_ascii_case("-list")).map_or(rest, |_| &rest[5..]);
+        is("comment") || ["item", "entry", "node"].iter().any(|name| rest.trim_start_matches(['-', '_']).eq_ignore_ascii_case(name))
     };
     document.attr(id, Attr::Itemtype).is_some_and(|kind| kind.ends_with("/Comment") || kind.ends_with("/UserComments"))
         || document.attr(id, Attr::Class).is_some_and(|class| class.split_ascii_whitespace().any(item))

@@ -10,46 +10,42 @@ use crate::article::parts::{Part, PartKind};
 use crate::article::tidy::letters;
 use crate::clutter::is_comment;
 use crate::dom::{Attr, Document, NodeId, Tag};
-use std::collections::{HashMap, HashSet};
+use crate::hashing::FastMap;
+use std::collections::HashSet;
 
 /// Only so many nodes of a post are searched for who wrote it.
 const MOST_NODES: usize = 3_000;
 /// So many people make a conversation.
 const FEWEST: usize = 2;
-/// Posts inside of so many others are part of those.
-const MOST_DEEP: usize = 64;
 /// A line that says only when has at most so many words.
 const DATE_WORDS: usize = 8;
 
 /// Sets over the parts of each post who wrote it and when; over the first one not again what the byline says. A page with one voice is left
 /// as it is.
 pub(in crate::article) fn mark_voices(document: &Document, body: &mut Vec<Part>, byline: Option<&str>) {
-    let posts = Posts::of(document);
-    let mut signed: HashMap<usize, Option<Signed>> = HashMap::new();
-    let mut last = None;
-    let mut turns = Vec::new();
+    let mut posts = Posts { document, around: FastMap::default(), signed: FastMap::default() };
+    let (mut last, mut turns) = (None, Vec::new());
     for (at, part) in body.iter().enumerate() {
         let post = posts.around(part.source);
         if post != last
             && let Some(post) = post
-            && signed.entry(post).or_insert_with(|| posts.signed(post)).is_some()
+            && posts.signed(post)
         {
             turns.push((at, post));
         }
         last = post;
     }
-    let signed: HashMap<usize, Signed> = signed.into_iter().filter_map(|(post, signed)| Some((post, signed?))).collect();
-    let names: HashSet<&str> = signed.values().map(|signed| signed.author.as_str()).collect();
+    let names: HashSet<&str> = posts.signed.values().flatten().map(|signed| signed.author.as_str()).collect();
     if names.len() < FEWEST {
         return;
     }
-    for (at, post) in turns.into_iter().rev() {
-        let (Signed { author, date }, source) = (&signed[&post], posts.nodes[post]);
-        if at == 0 && byline.is_some_and(|byline| letters(byline) == letters(author)) {
+    for (at, source) in turns.into_iter().rev() {
+        let Some(Some(signed)) = posts.signed.get(&source) else { continue };
+        if at == 0 && byline.is_some_and(|byline| letters(byline) == letters(&signed.author)) {
             continue;
         }
-        let again = body[at..].iter().take_while(|part| line_of(part).is_some_and(|line| signed[&post].repeats(&line))).count();
-        let kind = PartKind::Voice { author: author.clone(), date: date.clone() };
+        let again = body[at..].iter().take_while(|part| line_of(part).is_some_and(|line| signed.repeats(&line))).count();
+        let kind = PartKind::Voice { author: signed.author.clone(), date: signed.date.clone() };
         body.splice(at..at + again, [Part { source, kind }]);
     }
 }
@@ -70,39 +66,43 @@ impl Signed {
     }
 }
 
-/// The posts of a page, in document order, each with the one around it.
+/// What is known of the posts around the article's parts.
 struct Posts<'a> {
     document: &'a Document,
-    nodes: Vec<NodeId>,
-    outer: Vec<Option<usize>>,
+    /// For each element that was asked the innermost post that it is or lies in.
+    around: FastMap<NodeId, Option<NodeId>>,
+    signed: FastMap<NodeId, Option<Signed>>,
 }
 
-impl<'a> Posts<'a> {
-    fn of(document: &'a Document) -> Posts<'a> {
-        let (mut nodes, mut outer, mut open): (Vec<NodeId>, Vec<Option<usize>>, Vec<usize>) = (Vec::new(), Vec::new(), Vec::new());
-        for node in document.ids().filter(|&id| is_post(document, id)) {
-            while open.pop_if(|at| document.end(nodes[*at]) <= node).is_some() {}
-            outer.push(open.last().copied());
-            open.push(nodes.len());
-            nodes.push(node);
-        }
-        Posts { document, nodes, outer }
-    }
-
+impl Posts<'_> {
     /// The innermost post that holds the node.
-    fn around(&self, node: NodeId) -> Option<usize> {
-        let before = self.nodes.partition_point(|&post| post <= node).checked_sub(1);
-        let outward = std::iter::successors(before, |&at| self.outer[at]).take(MOST_DEEP);
-        outward.into_iter().find(|&at| self.document.contains(self.nodes[at], node))
+    fn around(&mut self, node: NodeId) -> Option<NodeId> {
+        let (mut asked, mut found) = (Vec::new(), None);
+        for id in std::iter::once(node).chain(self.document.ancestors(node)) {
+            if let Some(known) = self.around.get(&id) {
+                found = *known;
+                break;
+            }
+            asked.push(id);
+            if is_post(self.document, id) {
+                found = Some(id);
+                break;
+            }
+        }
+        self.around.extend(asked.into_iter().map(|id| (id, found)));
+        found
     }
 
-    /// What a post says of itself before the first one inside of it.
-    fn signed(&self, at: usize) -> Option<Signed> {
-        let next = self.nodes.get(at + 1).copied().unwrap_or(NodeId(u32::MAX));
-        let own = self.document.subtree(self.nodes[at]).skip(1).take_while(|&id| id < next);
-        let own: Vec<NodeId> = own.take(MOST_NODES).collect();
-        let (_, author) = author(self.document, &own)?;
-        Some(Signed { author, date: date(self.document, &own).map(|(_, date)| date) })
+    /// Whether the post says who wrote it, before the first post inside of it.
+    fn signed(&mut self, post: NodeId) -> bool {
+        let document = self.document;
+        let read = || {
+            let own = document.subtree(post).skip(1).take_while(|&id| !is_post(document, id));
+            let own: Vec<NodeId> = own.take(MOST_NODES).collect();
+            let (_, author) = author(document, &own)?;
+            Some(Signed { author, date: date(document, &own).map(|(_, date)| date) })
+        };
+        self.signed.entry(post).or_insert_with(read).is_some()
     }
 }
 
