@@ -66,6 +66,9 @@ pub(super) fn dates(document: &Document, author: NodeId, inner: NodeId) -> bool 
     alone && text.len() <= 60 && text.starts_with(|c: char| c.is_ascii_digit() || document.tag(inner).is_some()) && date_in(&text).is_some()
 }
 
+/// How surely a `cite` names somebody.
+pub(super) const CITED: u8 = 2;
+
 /// How surely the element names who wrote the entry, the surest first; `None` where it does not.
 pub(super) fn names_author(document: &Document, id: NodeId) -> Option<u8> {
     let is_person = |id: NodeId| {
@@ -77,7 +80,7 @@ pub(super) fn names_author(document: &Document, id: NodeId) -> Option<u8> {
     if is_person(id) || is_name() {
         return Some(0);
     }
-    class_rank(document, id).or_else(|| document.is(id, Tag::Cite).then_some(2))
+    class_rank(document, id).or_else(|| document.is(id, Tag::Cite).then_some(CITED))
 }
 
 /// The same by the element's classes.

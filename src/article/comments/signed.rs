@@ -1,13 +1,13 @@
 //! Who wrote an entry and when, as its elements say. Entry points: [`author`], [`date`].
 
-use super::names::{dates, innermost, name_of, names_author, text_of};
+use super::names::{CITED, dates, innermost, name_of, names_author, text_of};
 use crate::article::metadata::date_in;
 use crate::dom::{Attr, Document, NodeId, Tag};
 
-/// The element that names who wrote the entry, with the name.
-pub(super) fn author(document: &Document, nodes: &[NodeId]) -> Option<(NodeId, String)> {
+/// The element that names who wrote the entry, with the name. `quotes`: whether a `cite` may be that, which in a text is a source.
+pub(super) fn author(document: &Document, nodes: &[NodeId], quotes: bool) -> Option<(NodeId, String)> {
     let name = |&id: &NodeId| {
-        let rank = names_author(document, id)?;
+        let rank = names_author(document, id).filter(|rank| quotes || *rank < CITED)?;
         let name = name_of(document, innermost(document, id));
         let fits = name.chars().any(char::is_alphanumeric) && name.split_whitespace().count() <= 8 && name.chars().count() <= 60;
         fits.then_some((rank, id, name))

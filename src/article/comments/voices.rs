@@ -99,7 +99,7 @@ impl Posts<'_> {
         let read = || {
             let own = document.subtree(post).skip(1).take_while(|&id| !is_post(document, id));
             let own: Vec<NodeId> = own.take(MOST_NODES).collect();
-            let (_, author) = author(document, &own)?;
+            let (_, author) = author(document, &own, false)?;
             Some(Signed { author, date: date(document, &own).map(|(_, date)| date) })
         };
         self.signed.entry(post).or_insert_with(read).is_some()
@@ -113,7 +113,8 @@ pub(in crate::article) fn is_post(document: &Document, id: NodeId) -> bool {
         let name_of_post = ["post", "msg", "message", "answer", "question", "reply", "p", "pid"];
         name.len() < id.len() && name_of_post.iter().any(|word| name.trim_end_matches(['-', '_']).eq_ignore_ascii_case(word))
     };
-    if !document.tag(id).is_some_and(Tag::is_block) {
+    // Paragraphs and headings have numbers too.
+    if !matches!(document.tag(id), Some(Tag::Div | Tag::Article | Tag::Section | Tag::Li | Tag::Table | Tag::Tbody | Tag::Tr | Tag::Td)) {
         return false;
     }
     let kind = document.attr(id, Attr::Itemtype).and_then(|kind| kind.rsplit('/').next()).unwrap_or_default();
