@@ -219,9 +219,7 @@ fn close_list(document: &Document, node: NodeId, start: Option<i32>, reversed: b
     }
     // A list of whole sections (stories, posts, comments) is laid out as a list and not read as one.
     let sections = items.iter().filter(|item| item.iter().any(|part| matches!(part.kind, PartKind::Heading { .. }))).count();
-    let mut children = document.children(node).filter(|&item| document.is(item, Tag::Li));
-    let posts = children.next().is_some_and(|first| super::comments::is_post(document, first));
-    if posts || (start.is_none() && sections * 2 >= items.len()) {
+    if (start.is_none() && sections * 2 >= items.len()) || super::comments::are_posts(document, node) {
         for part in items.into_iter().flatten() {
             outer.add(part);
         }

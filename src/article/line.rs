@@ -20,6 +20,9 @@ pub(super) struct Flushed {
     pub(super) media: Vec<Media>,
 }
 
+/// A word of fewer letters may be a part of one: the elements of a formula, for instance.
+const LINK_LETTERS: usize = 4;
+
 /// Collects inline content. Spans stay open over the end of a line, as in HTML: a link around two paragraphs is a link in each.
 #[derive(Debug, Default)]
 pub(super) struct Line {
@@ -31,8 +34,8 @@ pub(super) struct Line {
     /// Whether anything visible was written since the last break.
     written: bool,
     last: char,
-    /// Whether a link has just ended beside one that begins.
-    between_links: bool,
+    /// A link has just ended beside one that begins: whether it was of several words, and how many letters it had.
+    between_links: Option<(bool, usize)>,
 }
 
 impl Line {
@@ -53,8 +56,11 @@ impl Line {
 
     /// Opens a span.
     pub(super) fn open(&mut self, span: Span) {
-        if let (Span::Link(next), Some(Inline::Link { href, .. })) = (&span, self.target().last()) {
-            self.between_links = href != next;
+        if let (Span::Link(next), Some(Inline::Link { href, content })) = (&span, self.target().last())
+            && href != next
+        {
+            let text = super::parts::plain(content);
+            self.between_links = Some((text.trim().contains(' '), text.chars().count()));
         }
         self.open.push((span, Vec::new()));
     }
@@ -99,14 +105,22 @@ impl Line {
     }
 
     fn word(&mut self, word: &str) {
-        // Editors put these into empty lines, to keep them.
-        if word.chars().all(|c| matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}')) {
+        // Editors put these into empty lines, to keep them. Between letters the joiners join.
+        let empty = |c: char| {
+            matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2060}') || (!self.written && matches!(c, '\u{200c}' | '\u{200d}'))
+        };
+        if word.chars().all(empty) {
             return;
         }
         let first = word.chars().next().unwrap_or(' ');
-        // Links to two places are two things, and the page's style keeps them apart.
-        if std::mem::take(&mut self.between_links) && self.last.is_alphanumeric() && first.is_alphabetic() {
-            self.space.get_or_insert(' ');
+        if let Some((words, letters)) = self.between_links.take()
+            && self.space.is_none()
+            && first.is_alphabetic()
+            && !runs_on(first)
+            && (words || (letters >= LINK_LETTERS && self.last.is_lowercase() && first.is_uppercase()))
+        {
+            // Links to two places are two things, and the page's style keeps them apart.
+            self.space = Some(' ');
         }
         let space = match self.space.take() {
             Some(c @ ('\u{a0}' | '\u{202f}')) if matches!(first, '?' | '!' | ':' | ';' | '»' | '%' | '€') || self.last == '«' => {
@@ -131,7 +145,7 @@ impl Line {
             push_text(self.space_target(), " ");
         }
         self.written = true;
-        self.between_links = false;
+        self.between_links = None;
         self.last = '\u{fffc}';
         self.target().push(inline);
     }
@@ -168,7 +182,7 @@ impl Line {
         let mut content = std::mem::take(&mut self.base);
         content.extend(inner);
         trim_breaks(&mut content);
-        (self.space, self.written, self.last, self.between_links) = (None, false, ' ', false);
+        (self.space, self.written, self.last, self.between_links) = (None, false, ' ', None);
         Flushed { content, media: std::mem::take(&mut self.media) }
     }
 

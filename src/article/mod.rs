@@ -167,7 +167,7 @@ pub fn from_blocks(document: &Document, blocks: &[TextBlock], kept: &[bool], hid
         meta.lead_image = None;
     }
     tidy::tidy(&mut body, &mut meta);
-    comments::mark_voices(document, &mut body, meta.byline.as_deref());
+    comments::mark_voices(document, &mut body);
     let words: usize = kept().map(|block| block.words as usize).sum();
     // What cleaning has hidden by now was visible before.
     let ours: Vec<_> = hides.iter().filter(|h| left_out::hidden_by_us(document, h.node)).map(|h| (h.node, document.end(h.node))).collect();

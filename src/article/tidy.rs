@@ -83,15 +83,29 @@ fn drop_head_lines(body: &mut Vec<Part>, meta: &Metadata) {
     }
 }
 
-/// A picture's description may say so much more than whom it shows, "photo of" for instance.
-const PORTRAIT_LETTERS: usize = 12;
+/// What the description of a portrait says beside the name.
+const PORTRAIT: &[&str] = &[
+    "photo", "of", "s", "picture", "image", "avatar", "portrait", "headshot", "profile", "author", "foto", "bild", "von", "de", "del",
+    "di", "da",
+];
+/// A wider picture shows more than a face.
+const PORTRAIT_WIDTH: u32 = 600;
 
 /// A picture at the top that only shows who wrote the article.
 fn drop_portrait(body: &mut Vec<Part>, meta: &Metadata) {
-    let names = names(meta);
+    let words = |text: &str| -> Vec<String> {
+        text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+    };
+    // A single word may name a thing.
+    let names: Vec<Vec<String>> = meta.byline.iter().flat_map(|b| b.split(", ")).map(words).filter(|name| name.len() >= 2).collect();
     let portrays = |image: &Image| {
-        let alt = letters(&image.alt);
-        names.iter().any(|name| alt.contains(name.as_str()) && alt.len() <= name.len() + PORTRAIT_LETTERS)
+        let alt = words(&image.alt);
+        image.width.is_none_or(|width| width < PORTRAIT_WIDTH)
+            && names.iter().any(|name| {
+                alt.windows(name.len())
+                    .position(|at| at == name.as_slice())
+                    .is_some_and(|at| alt[..at].iter().chain(&alt[at + name.len()..]).all(|word| PORTRAIT.contains(&word.as_str())))
+            })
     };
     let top = body.iter().take(HEAD_PARTS).take_while(|part| matches!(part.kind, PartKind::Figure { .. }));
     let found = top.map(|part| &part.kind).position(|kind| match kind {
@@ -128,13 +142,25 @@ const CONTENTS: &[&str] = &[
 
 /// The line over a table of contents whose list is not part of the article, or that a script fills.
 fn drop_idle_contents(body: &mut Vec<Part>) {
+    let level = |part: &Part| match part.kind {
+        PartKind::Heading { level, .. } => level,
+        _ => 0,
+    };
+    // A heading below it, or one with a list, may be the first of the contents.
+    let followed = |at: usize| match body.get(at + 1).map(|next| (&next.kind, level(next))) {
+        None => false,
+        Some((PartKind::Heading { .. }, next)) => {
+            (level(&body[at]) != 0 && next > level(&body[at]))
+                || matches!(body.get(at + 2).map(|part| &part.kind), Some(PartKind::List { .. }))
+        }
+        Some(_) => true,
+    };
     let announces = |part: &Part| match &part.kind {
         PartKind::Paragraph(content) | PartKind::Heading { content, .. } => CONTENTS.contains(&letters(&plain(content)).as_str()),
         _ => false,
     };
-    let text = |part: &Part| matches!(part.kind, PartKind::Heading { .. });
-    let idle = (0..body.len()).rev().filter(|&at| body.get(at + 1).is_none_or(text) && announces(&body[at]));
-    for at in idle.collect::<Vec<_>>() {
+    let idle: Vec<usize> = (0..body.len()).rev().filter(|&at| !followed(at) && announces(&body[at])).collect();
+    for at in idle {
         body.remove(at);
     }
 }

@@ -18,7 +18,7 @@ pub use text::{prose, text};
 /// The day of an ISO 8601 date; one that the page wrote in its own way, as that.
 fn day(date: &str) -> &str {
     match date.split_once('T') {
-        Some((day, _)) if day.bytes().all(|b| b.is_ascii_digit() || b == b'-') => day,
+        Some((day, _)) if day.len() == 10 && day.bytes().all(|b| b.is_ascii_digit() || b == b'-') => day,
         _ => date,
     }
 }

@@ -162,11 +162,8 @@ fn beginning(text: &str) -> String {
 }
 
 /// Where the page below is, as far as its layout says: the drawn block that lies at the top of the window, with the share of it that is
-/// above. `None` above the article's text, which is where nobody has scrolled yet, and below its end.
+/// above. `None` above the article's text and below its end.
 pub(super) fn on_page(document: &Document, blocks: Blocks<'_>, scrolled: i32) -> Option<(usize, f64)> {
-    if scrolled <= 0 {
-        return None;
-    }
     let top = scrolled + PAGE_TOP;
     let rect = |source: NodeId| {
         let around = std::iter::once(source).chain(document.ancestors(source));

@@ -70,10 +70,11 @@ inEachBrowser("the comments of a page", (group) => {
     assert.deepEqual(group.errors, []);
   });
 
-  it("are the article where they are the page, with who and when over each answer", async () => {
+  it("are the article where they are the page, with who and when over each", async () => {
     await openView(group, "/thread.html");
     const shown = await ask(() => view.all("article .by").map((by) => [[...by.children].map((part) => part.textContent).join(" | "), by.nextElementSibling.textContent.slice(0, 25)]));
     assert.deepEqual(shown, [
+      ["Ivo Lamm | 1 March 2024", "Does anybody know how lon"],
       ["Harbour Clerk | 2 March 2024", "The accounts have one of "],
       ["Ivo Lamm | 3 March 2024", "Three hundred fathoms is "],
     ]);

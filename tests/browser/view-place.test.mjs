@@ -2,14 +2,14 @@
 import assert from "node:assert/strict";
 import { it } from "node:test";
 import { html, page } from "./support/article.mjs";
-import { beginning, LIFTED, LONG } from "./support/long.mjs";
+import { beginning, LONG } from "./support/long.mjs";
 import { closed, openReader, shown } from "./support/reader.mjs";
 import { inEachBrowser } from "./support/suite.mjs";
 import { until } from "./support/until.mjs";
 import { openView } from "./support/view.mjs";
 
 const PAGE = "/long.html";
-const handlers = { [PAGE]: LONG, "/lifted.html": LIFTED, "/elsewhere.html": html(page()) };
+const handlers = { [PAGE]: LONG, "/elsewhere.html": html(page()) };
 
 /** The text of the paragraph whose line is at this height of the window, on the page or in an open view. */
 const paragraphAt = (y, inView) => {
@@ -35,11 +35,6 @@ inEachBrowser("the place in the view", (group) => {
     await openView(group, PAGE, { given: { scrolled: 0 } });
     assert.equal(await ask(() => view.root.scrollTop), 0);
     assert.equal(await ask(() => view.place()), undefined);
-  });
-
-  it("is the article's head where the page is at its top, wherever that lies", async () => {
-    await openView(group, "/lifted.html", { given: { scrolled: 0 } });
-    assert.equal(await ask(() => view.root.scrollTop), 0);
   });
 
   it("is told while one reads, and found again on the next visit", async () => {

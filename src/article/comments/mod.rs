@@ -7,7 +7,7 @@ mod names;
 mod signed;
 mod voices;
 
-pub(super) use voices::{is_post, mark_voices};
+pub(super) use voices::{are_posts, mark_voices};
 
 use super::address::Addresses;
 use super::parts::Part;
@@ -217,7 +217,7 @@ impl<'a> Region<'a> {
         // The entry's own nodes end where the first answer to it begins, or with its last block.
         let last = own.last().map_or(node, |&at| self.block(at).end);
         let nodes: Vec<NodeId> = self.document.subtree(node).skip(1).take_while(|&id| id < last).take(MOST_NODES).collect();
-        let author = author(self.document, &nodes, true);
+        let author = author(self.document, &nodes);
         let date = date(self.document, &nodes);
         let mut head: Vec<NodeId> = author.iter().map(|(id, _)| *id).chain(date.iter().map(|(id, _)| *id)).collect();
         let mut body: Vec<usize> = own.iter().copied().filter(|&at| !self.is_tool(at, &head)).collect();

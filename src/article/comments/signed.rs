@@ -1,18 +1,28 @@
-//! Who wrote an entry and when, as its elements say. Entry points: [`author`], [`date`].
+//! Who wrote an entry and when, as its elements say. Entry points: [`author`], [`author_of_post`], [`date`].
 
-use super::names::{CITED, dates, innermost, name_of, names_author, text_of};
+use super::names::{EXACTLY, PARTLY, dates, innermost, name_of, names_author, text_of};
 use crate::article::metadata::date_in;
 use crate::dom::{Attr, Document, NodeId, Tag};
 
-/// The element that names who wrote the entry, with the name. `quotes`: whether a `cite` may be that, which in a text is a source.
-pub(super) fn author(document: &Document, nodes: &[NodeId], quotes: bool) -> Option<(NodeId, String)> {
-    let name = |&id: &NodeId| {
-        let rank = names_author(document, id).filter(|rank| quotes || *rank < CITED)?;
+/// The element that names who wrote an entry of a list of comments, with the name: the surest one.
+pub(super) fn author(document: &Document, nodes: &[NodeId]) -> Option<(NodeId, String)> {
+    // Of two that are named for the same, exactly or partly, the first.
+    candidates(document, nodes).min_by_key(|(rank, id, _)| (rank / 2, *id)).map(|(_, id, name)| (id, name))
+}
+
+/// The same for a post that is part of the text: what is marked up as a person, else the first that is named for one.
+pub(super) fn author_of_post(document: &Document, nodes: &[NodeId]) -> Option<(NodeId, String)> {
+    let sure = candidates(document, nodes).filter(|(rank, ..)| *rank <= PARTLY);
+    sure.min_by_key(|(rank, id, _)| (rank.min(&EXACTLY).to_owned(), *id)).map(|(_, id, name)| (id, name))
+}
+
+fn candidates<'a>(document: &'a Document, nodes: &'a [NodeId]) -> impl Iterator<Item = (u8, NodeId, String)> + 'a {
+    nodes.iter().filter_map(|&id| {
+        let rank = names_author(document, id)?;
         let name = name_of(document, innermost(document, id));
         let fits = name.chars().any(char::is_alphanumeric) && name.split_whitespace().count() <= 8 && name.chars().count() <= 60;
         fits.then_some((rank, id, name))
-    };
-    nodes.iter().filter_map(name).min_by_key(|(rank, id, _)| (*rank, *id)).map(|(_, id, name)| (id, name))
+    })
 }
 
 /// The element that says when the entry was written, with the date.

@@ -1,11 +1,11 @@
 //! Who speaks where a page has many voices: the posts of a thread, the answers to a question. They are the article there, and without names
 //! nobody could tell them apart.
 //!
-//! Entry point: [`mark_voices`].
+//! Entry points: [`mark_voices`], [`are_posts`].
 
-use super::signed::{author, date};
+use super::names::text_of;
+use super::signed::{author_of_post, date};
 use crate::article::lines::line_of;
-use crate::article::metadata::is_dated;
 use crate::article::parts::{Part, PartKind};
 use crate::article::tidy::letters;
 use crate::clutter::is_comment;
@@ -17,74 +17,103 @@ use std::collections::HashSet;
 const MOST_NODES: usize = 3_000;
 /// So many people make a conversation.
 const FEWEST: usize = 2;
-/// A line that says only when has at most so many words.
-const DATE_WORDS: usize = 8;
+/// A paragraph of more bytes is what somebody says, and not who.
+const LONGEST_HEAD: usize = 120;
 
-/// Sets over the parts of each post who wrote it and when; over the first one not again what the byline says. A page with one voice is left
-/// as it is.
-pub(in crate::article) fn mark_voices(document: &Document, body: &mut Vec<Part>, byline: Option<&str>) {
+/// Sets over the parts of each post who wrote it and when. A page with one voice is left as it is.
+pub(in crate::article) fn mark_voices(document: &Document, body: &mut Vec<Part>) {
     let mut posts = Posts { document, around: FastMap::default(), signed: FastMap::default() };
-    let (mut last, mut turns) = (None, Vec::new());
-    for (at, part) in body.iter().enumerate() {
-        let post = posts.around(part.source);
-        if post != last
-            && let Some(post) = post
-            && posts.signed(post)
-        {
-            turns.push((at, post));
-        }
-        last = post;
-    }
-    let names: HashSet<&str> = posts.signed.values().flatten().map(|signed| signed.author.as_str()).collect();
+    let speakers: Vec<Option<NodeId>> = body.iter().map(|part| posts.speaker(part.source)).collect();
+    let names: HashSet<String> = posts.signed.values().flatten().map(|signed| letters(&signed.author)).collect();
     if names.len() < FEWEST {
         return;
     }
-    for (at, source) in turns.into_iter().rev() {
-        let Some(Some(signed)) = posts.signed.get(&source) else { continue };
-        if at == 0 && byline.is_some_and(|byline| letters(byline) == letters(&signed.author)) {
-            continue;
+    let (mut last, mut head) = (None, false);
+    let mut begun = HashSet::new();
+    for (part, speaker) in std::mem::take(body).into_iter().zip(speakers) {
+        let signed = speaker.and_then(|post| posts.signed.get(&post)?.as_ref());
+        if speaker != last {
+            // Only at its beginning a post repeats who wrote it.
+            head = begun.insert(speaker);
+            if let Some(Signed { author, date, .. }) = signed {
+                body.push(Part { source: part.source, kind: PartKind::Voice { author: author.clone(), date: date.clone() } });
+            }
+            last = speaker;
         }
-        let again = body[at..].iter().take_while(|part| line_of(part).is_some_and(|line| signed.repeats(&line))).count();
-        let kind = PartKind::Voice { author: signed.author.clone(), date: signed.date.clone() };
-        body.splice(at..at + again, [Part { source, kind }]);
+        head &= signed.is_some_and(|signed| signed.repeats(&part));
+        if !head {
+            body.push(part);
+        }
     }
+}
+
+/// Whether the items of a list are posts that say who wrote them; between them may be others, for advertisements.
+pub(in crate::article) fn are_posts(document: &Document, list: NodeId) -> bool {
+    let mut items = document.children(list).filter(|&item| document.is(item, Tag::Li));
+    items.next().is_some_and(|first| is_post(document, first) && Signed::of(document, first).is_some())
+        && items.clone().filter(|&item| is_post(document, item)).count() * 3 >= items.count()
 }
 
 /// Who wrote a post, and when.
 struct Signed {
     author: String,
     date: Option<String>,
+    /// The letters of the date as the page writes it.
+    written: String,
 }
 
 impl Signed {
-    /// Whether a line says only this again, or the number of votes.
-    fn repeats(&self, line: &str) -> bool {
-        let dated = || self.date.as_deref().and_then(|date| date.get(..10)).is_some_and(|day| is_dated(line, day));
-        !line.contains(char::is_alphabetic)
-            || letters(&self.author) == letters(line)
-            || (line.split_whitespace().count() <= DATE_WORDS && dated())
+    /// What a post says of itself before the first one inside of it, apart from its text.
+    fn of(document: &Document, post: NodeId) -> Option<Signed> {
+        let mut behind = post;
+        let mut own = Vec::new();
+        for id in document.subtree(post).skip(1).take_while(|&id| !is_post(document, id)).take(MOST_NODES) {
+            if id < behind {
+                continue;
+            }
+            let said = match document.tag(id) {
+                Some(Tag::Blockquote | Tag::Pre | Tag::Code | Tag::Label | Tag::Textarea) => true,
+                Some(Tag::P) => document.visible_text(id).len() > LONGEST_HEAD,
+                _ => false,
+            };
+            if said || (document.hidden(id) && !document.hidden(post)) {
+                behind = document.end(id);
+            } else {
+                own.push(id);
+            }
+        }
+        let (_, author) = author_of_post(document, &own)?;
+        let (node, date) = date(document, &own).unzip();
+        Some(Signed { author, date, written: node.map(|node| letters(&text_of(document, node))).unwrap_or_default() })
+    }
+
+    /// Whether a part says only this again.
+    fn repeats(&self, part: &Part) -> bool {
+        let line = line_of(part).map(|line| letters(&line)).unwrap_or_default();
+        !line.is_empty() && (line == letters(&self.author) || line == self.written)
     }
 }
 
 /// What is known of the posts around the article's parts.
 struct Posts<'a> {
     document: &'a Document,
-    /// For each element that was asked the innermost post that it is or lies in.
+    /// For each element that was asked the innermost post that it is or lies in, of those that say who wrote them.
     around: FastMap<NodeId, Option<NodeId>>,
     signed: FastMap<NodeId, Option<Signed>>,
 }
 
 impl Posts<'_> {
-    /// The innermost post that holds the node.
-    fn around(&mut self, node: NodeId) -> Option<NodeId> {
+    /// The post whose author says what stands in the node.
+    fn speaker(&mut self, node: NodeId) -> Option<NodeId> {
+        let document = self.document;
         let (mut asked, mut found) = (Vec::new(), None);
-        for id in std::iter::once(node).chain(self.document.ancestors(node)) {
+        for id in std::iter::once(node).chain(document.ancestors(node)) {
             if let Some(known) = self.around.get(&id) {
                 found = *known;
                 break;
             }
             asked.push(id);
-            if is_post(self.document, id) {
+            if is_post(document, id) && self.signed.entry(id).or_insert_with(|| Signed::of(document, id)).is_some() {
                 found = Some(id);
                 break;
             }
@@ -92,38 +121,28 @@ impl Posts<'_> {
         self.around.extend(asked.into_iter().map(|id| (id, found)));
         found
     }
-
-    /// Whether the post says who wrote it, before the first post inside of it.
-    fn signed(&mut self, post: NodeId) -> bool {
-        let document = self.document;
-        let read = || {
-            let own = document.subtree(post).skip(1).take_while(|&id| !is_post(document, id));
-            let own: Vec<NodeId> = own.take(MOST_NODES).collect();
-            let (_, author) = author(document, &own, false)?;
-            Some(Signed { author, date: date(document, &own).map(|(_, date)| date) })
-        };
-        self.signed.entry(post).or_insert_with(read).is_some()
-    }
 }
 
 /// Whether the element is one post of a thread, a question or an answer, by its name or its item type.
-pub(in crate::article) fn is_post(document: &Document, id: NodeId) -> bool {
-    let post = |id: &str| {
-        let name = id.trim_end_matches(|c: char| c.is_ascii_digit());
-        let name_of_post = ["post", "msg", "message", "answer", "question", "reply", "p", "pid"];
-        name.len() < id.len() && name_of_post.iter().any(|word| name.trim_end_matches(['-', '_']).eq_ignore_ascii_case(word))
-    };
+fn is_post(document: &Document, id: NodeId) -> bool {
     // Paragraphs and headings have numbers too.
     if !matches!(document.tag(id), Some(Tag::Div | Tag::Article | Tag::Section | Tag::Li | Tag::Table | Tag::Tbody | Tag::Tr | Tag::Td)) {
         return false;
     }
+    let class = || document.attr(id, Attr::Class).unwrap_or_default();
+    let post = |value: &str| {
+        let name = value.trim_end_matches(|c: char| c.is_ascii_digit());
+        let stem = name.trim_end_matches(['-', '_']);
+        let is = |word: &&str| stem.eq_ignore_ascii_case(word);
+        let named = ["post", "js-post", "msg", "message", "answer", "question", "reply"].iter().any(&is);
+        // These number paragraphs and products as well.
+        let numbered = ["p", "pid"].iter().any(&is);
+        name.len() < value.len() && (named || numbered && ["post", "message", "reply", "comment"].iter().any(|word| class().contains(word)))
+    };
     let kind = document.attr(id, Attr::Itemtype).and_then(|kind| kind.rsplit('/').next()).unwrap_or_default();
-    let classed = document.is(id, Tag::Article)
-        && document.attr(id, Attr::Class).is_some_and(|class| {
-            class.split_ascii_whitespace().any(|word| ["message", "js-post", "ipsEntry--post", "ipsComment"].contains(&word))
-        });
-    classed
-        || matches!(kind, "Answer" | "Question" | "DiscussionForumPosting")
+    let classed = || class().split_ascii_whitespace().any(|word| ["message", "js-post", "ipsEntry--post", "ipsComment"].contains(&word));
+    matches!(kind, "Answer" | "Question" | "DiscussionForumPosting")
+        || (document.is(id, Tag::Article) && classed())
         || document.attr(id, Attr::Id).is_some_and(post)
         || is_comment(document, id)
 }

@@ -57,6 +57,8 @@ impl<'a> Canvas<'a> {
             self.pen.add_text(&head, "strong", "", author)?.set_attribute("dir", "auto")?;
         }
         if let Some(date) = date {
+            // Seen by nobody, but copied.
+            head.append_with_str_1(" ")?;
             match dates::format(date, &self.texts.lang()) {
                 Some(written) => {
                     let time = self.pen.add_text(&head, "time", "", &written)?;

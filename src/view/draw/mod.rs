@@ -153,7 +153,7 @@ impl<'a> Canvas<'a> {
     fn blocks(&mut self, parent: &Element, parts: &'a [Part]) -> Result<(), JsValue> {
         for part in parts {
             if let Some(block) = self.part(parent, part)?
-                && !matches!(part.kind, PartKind::PageBreak { .. })
+                && !matches!(part.kind, PartKind::PageBreak { .. } | PartKind::Voice { .. })
             {
                 self.drawn.blocks.push((block, Some(part.source)));
             }

@@ -1,4 +1,4 @@
-// A long article, each of whose paragraphs can be told from the others. Entry points: LONG, LIFTED and RIGHT_TO_LEFT, handlers of
+// A long article, each of whose paragraphs can be told from the others. Entry points: LONG and RIGHT_TO_LEFT, handlers of
 // such pages; beginning().
 import { html, page } from "./article.mjs";
 
@@ -15,12 +15,7 @@ function paragraph(n) {
 
 const paragraphs = Array.from({ length: 40 }, (_, n) => (n % 8 === 5 ? `<h2>The ${n}th shelf</h2>` : "") + paragraph(n)).join("\n");
 
-const forty = (style) => html(page({ article: `<article style="${style}"><h1>Forty entries from the keeper’s book</h1>${paragraphs}</article>` }));
-
-export const LONG = forty("");
-
-/** The same where the first paragraphs lie above the page's upper edge. */
-export const LIFTED = forty("margin-top: -700px");
+export const LONG = html(page({ article: `<article><h1>Forty entries from the keeper’s book</h1>${paragraphs}</article>` }));
 
 const line = (n) => `<p>שומרת המגדלור כתבה בספר הגדול את כל הספינות שעברו מול החוף בשנת ${1840 + n}, ומעולם לא אמרה מה היא חושבת עליהן. בשולי הדף צוירה סירה קטנה, ומתחתיה עומדים ${n + 3} קווים ישרים בדיו כחולה.</p>`;
 
