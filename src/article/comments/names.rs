@@ -55,7 +55,7 @@ pub(super) fn innermost(document: &Document, author: NodeId) -> NodeId {
     let rank = |id: NodeId| match document.attr(id, Attr::Itemprop) {
         Some("name") => Some(0),
         _ if username(id) || class_rank(document, id) == Some(EXACTLY) => Some(1),
-        _ if document.is(id, Tag::A) && !pictured(id) => Some(2),
+        _ if document.is(id, Tag::A) => Some(2),
         _ => None,
     };
     let mut best: Option<(u8, NodeId)> = None;

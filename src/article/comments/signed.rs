@@ -13,7 +13,7 @@ pub(super) fn author(document: &Document, nodes: &[NodeId]) -> Option<(NodeId, S
 /// The same for a post that is part of the text: what is marked up as a person, else the first that is named for one.
 pub(super) fn author_of_post(document: &Document, nodes: &[NodeId]) -> Option<(NodeId, String)> {
     let sure = candidates(document, nodes).filter(|(rank, ..)| *rank <= PARTLY);
-    sure.min_by_key(|(rank, id, _)| (rank.min(&EXACTLY).to_owned(), *id)).map(|(_, id, name)| (id, name))
+    sure.min_by_key(|(rank, id, _)| ((*rank).min(EXACTLY), *id)).map(|(_, id, name)| (id, name))
 }
 
 fn candidates<'a>(document: &'a Document, nodes: &'a [NodeId]) -> impl Iterator<Item = (u8, NodeId, String)> + 'a {

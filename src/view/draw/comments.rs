@@ -50,6 +50,7 @@ impl<'a> Canvas<'a> {
         let text = self.pen.add_classed(&item, "div", "said")?;
         self.parts(&text, &comment.parts)
     }
+
     /// Draws who wrote what follows and when.
     pub(super) fn by(&self, parent: &Element, author: Option<&str>, date: Option<&str>) -> Result<Element, JsValue> {
         let head = self.pen.add_classed(parent, "p", "by")?;
