@@ -155,7 +155,7 @@ build() {
   step "the build tool"
   cargo build --quiet --locked --package xtask
   artefact page wasm
-  artefact reader wasm-smallest
+  artefact reader wasm-small
   artefact lists wasm-small
 
   step "the filter lists"

@@ -1,6 +1,6 @@
 //! The appearance: putting the settings into effect. Entry points: [`apply`], [`remove`].
 
-use super::contrast;
+use super::{contrast, pen};
 use crate::settings::{SIZES, Settings, Theme};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement};
@@ -85,6 +85,6 @@ impl Shown {
 
 fn computed_size(article: &Element) -> Option<u32> {
     let style = article.owner_document()?.default_view()?.get_computed_style(article).ok()??;
-    let pixels: f64 = style.get_property_value("font-size").ok()?.strip_suffix("px")?.parse().ok()?;
+    let pixels = pen::length(&style.get_property_value("font-size").ok()?)?;
     Some((pixels.round() as u32).clamp(*SIZES.start(), *SIZES.end()))
 }

@@ -1,6 +1,6 @@
 //! How the text goes on: by scrolling, or page by page in columns. Entry point: [`Flow`].
 
-use super::movement;
+use super::{movement, pen};
 use wasm_bindgen::JsValue;
 use web_sys::{DomRect, Element};
 
@@ -57,7 +57,7 @@ impl Flow {
         let style =
             article.owner_document().and_then(|d| d.default_view()).and_then(|window| window.get_computed_style(article).ok().flatten());
         let gap = style.and_then(|style| style.get_property_value("column-gap").ok());
-        let gap: f64 = gap.and_then(|gap| gap.strip_suffix("px").and_then(|gap| gap.parse().ok())).unwrap_or(0.0);
+        let gap = gap.and_then(|gap| pen::length(&gap)).unwrap_or(0.0);
         (article.get_bounding_client_rect().width() + gap, gap)
     }
 

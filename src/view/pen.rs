@@ -86,3 +86,9 @@ impl Pen {
 pub(super) fn pixels(length: f64) -> String {
     format!("{}px", length.round() as i64)
 }
+
+/// The pixels of a length as a browser computes it, "12.5px"; `None` for "normal" and the like. The browser reads it, for the same reason.
+pub(super) fn length(computed: &str) -> Option<f64> {
+    let number = js_sys::parse_float(computed);
+    number.is_finite().then_some(number)
+}
