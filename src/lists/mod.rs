@@ -4,6 +4,7 @@
 //! A list may hide and block, never fetch, style or run anything: [`selector`] lets no other selector through, and [`rules`] writes no
 //! other actions.
 
+mod broad;
 pub mod bundle;
 pub mod compile;
 pub mod fault;
