@@ -2,7 +2,7 @@
 //!
 //! Entry points: [`Model::shipped`], [`Model::read`] and [`Model::probabilities`]. `model/README.md` says how the file is made.
 //!
-//! The file, little-endian: `QPM3`; a hash of the names of all features (u32); the count of features asked for (u16) and their columns
+//! The file, little-endian: `QPM3`; a hash of the names of all features (u32); the count of features asked for (u16) and their columns, rising
 //! (u16 each); for each of these the count of its thresholds (u8, at most 31), how many of them its usual value is above (u8), and the
 //! thresholds (f32); the count of trees (u16); for each tree the scale of its leaves (f32), its splits (u8), the splits in preorder, two bytes each, and the leaves (i8), one more than splits.
 //! A split's first byte is the feature; of the second, bits 0 to 4 are the threshold, bit 5 says that a missing value goes left, bits 6
@@ -13,7 +13,7 @@ mod rows;
 
 use super::features;
 use forest::{Forest, Split};
-use rows::Rows;
+use rows::{Rows, Thresholds};
 use std::sync::LazyLock;
 
 const THRESHOLD: u8 = 0x1f;
@@ -37,7 +37,7 @@ pub struct Model {
     /// The columns of the features that the trees ask for.
     columns: Vec<u16>,
     /// The thresholds of each of these features.
-    thresholds: Vec<Vec<f32>>,
+    thresholds: Vec<Thresholds>,
     /// The trees of each part.
     forests: [Forest; PARTS.len()],
 }
@@ -77,6 +77,9 @@ impl Model {
         let names_hash = input.u32()?;
         let count = input.u16()?;
         let columns = (0..count).map(|_| input.u16()).collect::<Result<Vec<_>, _>>()?;
+        if !columns.is_sorted_by(|column, next| column < next) {
+            return Err(ModelError::Damaged);
+        }
         let mut thresholds = Vec::with_capacity(usize::from(count));
         let mut usual = Vec::with_capacity(usize::from(count));
         for _ in 0..count {
@@ -85,7 +88,11 @@ impl Model {
                 return Err(ModelError::Damaged);
             }
             usual.push(input.u8()?);
-            thresholds.push((0..count).map(|_| Ok(f32::from_bits(input.u32()?))).collect::<Result<_, _>>()?);
+            let mut own: Thresholds = [f32::INFINITY; THRESHOLD as usize];
+            for threshold in own.iter_mut().take(usize::from(count)) {
+                *threshold = f32::from_bits(input.u32()?);
+            }
+            thresholds.push(own);
         }
         let forests = PARTS.map(|_| Forest::new(usual.clone()));
         let mut model = Model { names_hash, scale: 1.0, columns, thresholds, forests };

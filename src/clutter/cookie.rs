@@ -1,9 +1,11 @@
 //! Consent banners.
 
+use super::called::is_called;
 use super::survey::Survey;
 use super::words;
 use super::{Hide, Kind, Seen};
 use crate::dom::{Attr, Document, NodeId, Position, Tag};
+use crate::needles::Needles;
 
 /// A banner with all its settings holds no more words than this.
 const MAX_WORDS: u32 = 900;
@@ -15,6 +17,8 @@ const EDGE_LINKS: u32 = 5;
 
 /// So many words of a banner that says by itself that it is one may have been taken for article text.
 pub(super) const OVER: u32 = 60;
+
+static NAMES: Needles = Needles::new(&["cookie", "consent", "gdpr", "onetrust", "didomi", "cmp"]);
 
 /// Only so many boxes are read: a page has one banner, at its very top or end.
 const MAX_READ: usize = 60;
@@ -68,15 +72,11 @@ pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
 fn stands(document: &Document, body: NodeId, id: NodeId) -> Option<Seen> {
     let over = document.layout(id).is_some_and(|l| matches!(l.position, Position::Fixed | Position::Sticky));
     let role = matches!(document.attr(id, Attr::Role), Some("dialog" | "alertdialog" | "alert")) || document.is(id, Tag::Dialog);
-    let says = |v: &str| {
-        v.len() < 200 && ["cookie", "consent", "gdpr", "onetrust", "didomi", "cmp"].iter().any(|w| v.to_ascii_lowercase().contains(w))
-    };
-    let named = document.attr(id, Attr::Id).is_some_and(says) || document.attr(id, Attr::Class).is_some_and(says);
     if role || document.attr(id, Attr::AriaModal) == Some("true") {
         Some(Seen::CookieDialog)
     } else if over {
         Some(Seen::CookieOver)
-    } else if named {
+    } else if is_called(document, id, &NAMES) {
         Some(Seen::CookieBanner)
     } else if document.parent(id) == Some(body) {
         Some(Seen::CookieEdge)

@@ -189,13 +189,15 @@ impl<'a> Survey<'a> {
     }
 
     /// What the subtree holds.
+    #[inline(always)]
     pub(super) fn counts(&self, id: NodeId) -> Counts {
         self.between(id, self.document().end(id))
     }
 
     /// What the nodes from `first` to before `end` hold.
+    #[inline(always)]
     pub(super) fn between(&self, first: NodeId, end: NodeId) -> Counts {
-        self.sums[end.index()].each(self.sums[first.index()], u32::saturating_sub)
+        self.sums[end.index()].each(self.sums[first.index()], |all, before| all - before)
     }
 
     /// The highest ancestor, or the node itself, that holds no more than the node does and may be hidden whole.

@@ -10,106 +10,109 @@ const LEVELS: usize = 4;
 /// A feature is of the first level whose share of rows, in hundredths, it changes in at most.
 const CHANGES: [u32; LEVELS - 1] = [0, 4, 15];
 
+/// The thresholds of a feature, rising; behind them as many times [`f32::INFINITY`] as there are fewer of them.
+pub(super) type Thresholds = [f32; 31];
+
 /// Up to [`Rows::MOST`] rows, each feature as the number of thresholds that its value is above.
 #[derive(Debug)]
 pub(super) struct Rows<'m> {
     columns: &'m [u16],
-    thresholds: &'m [Vec<f32>],
-    /// One row after the other, each in the order of `order`.
+    thresholds: &'m [Thresholds],
+    /// For each column the feature that it is; [`u16::MAX`] where it is none.
+    features: Vec<u16>,
+    /// One row after the other.
     steps: Vec<u8>,
-    /// The features, level after level.
-    order: Vec<u16>,
-    /// Where the levels end in `order`.
-    ends: [usize; LEVELS],
+    /// For each feature the level that it is of.
+    levels: Vec<u8>,
+    /// For each row the first level in which it differs from the row before; [`LEVELS`] where it does in none.
+    renewed: Vec<u8>,
 }
 
 impl<'m> Rows<'m> {
     /// As many rows as are taken at once.
     pub(super) const MOST: usize = 512;
 
-    /// No rows yet, of the features with these columns and thresholds.
-    pub(super) fn new(columns: &'m [u16], thresholds: &'m [Vec<f32>]) -> Self {
-        Rows { columns, thresholds, steps: Vec::new(), order: Vec::new(), ends: [0; LEVELS] }
+    /// No rows yet, of the features with these columns, no two the same, and these thresholds.
+    pub(super) fn new(columns: &'m [u16], thresholds: &'m [Thresholds]) -> Self {
+        let mut features = vec![u16::MAX; columns.iter().max().map_or(0, |&last| usize::from(last) + 1)];
+        for (feature, &column) in columns.iter().enumerate() {
+            features[usize::from(column)] = feature as u16;
+        }
+        Rows { columns, thresholds, features, steps: Vec::new(), levels: Vec::new(), renewed: Vec::new() }
     }
 
     /// Takes `count` rows in place of those before; `row` puts one into an empty vector.
     #[inline(never)]
     pub(super) fn take(&mut self, count: usize, mut row: impl FnMut(usize, &mut Vec<f32>)) {
         let width = self.columns.len();
-        let mut plain: Vec<u8> = Vec::with_capacity(count * width);
+        self.steps.clear();
+        self.steps.reserve(count * width);
         let mut changes = vec![0_u32; width];
+        // The features that change, row after row, and where those of a row end.
+        let (mut changed, mut ends): (Vec<u16>, Vec<usize>) = (Vec::new(), Vec::with_capacity(count));
         let (mut values, mut before): (Vec<f32>, Vec<f32>) = (Vec::new(), Vec::new());
         for i in 0..count {
             std::mem::swap(&mut values, &mut before);
             values.clear();
             row(i, &mut values);
-            let at = plain.len();
-            let last = at.saturating_sub(width);
-            plain.resize(at + width, MISSING);
-            let (above, row) = plain.split_at_mut(at);
-            let above = &above[last..];
             if i == 0 {
-                for ((into, &column), thresholds) in row.iter_mut().zip(self.columns).zip(self.thresholds) {
-                    *into = step(thresholds, values.get(usize::from(column)).copied().unwrap_or(f32::NAN));
-                }
+                let value = |&column: &u16| values.get(usize::from(column)).copied().unwrap_or(f32::NAN);
+                self.steps.extend(self.columns.iter().zip(self.thresholds).map(|(column, thresholds)| step(thresholds, value(column))));
+                ends.push(0);
                 continue;
             }
-            let old = row.iter_mut().zip(above).zip(&mut changes);
-            for (((into, &above), changes), (&column, thresholds)) in old.zip(self.columns.iter().zip(self.thresholds)) {
-                let column = usize::from(column);
-                let (Some(value), Some(before)) = (values.get(column), before.get(column)) else { continue };
-                *into = if value.to_bits() == before.to_bits() { above } else { step_near(thresholds, *value, above) };
-                *changes += u32::from(*into != above);
+            let above = self.steps.len() - width;
+            self.steps.extend_from_within(above..);
+            let row = &mut self.steps[above + width..];
+            for ((value, before), &feature) in values.iter().zip(&before).zip(&self.features) {
+                if value.to_bits() == before.to_bits() {
+                    continue;
+                }
+                let at = usize::from(feature);
+                let (Some(into), Some(thresholds)) = (row.get_mut(at), self.thresholds.get(at)) else { continue };
+                let step = step(thresholds, *value);
+                if step != *into {
+                    *into = step;
+                    changes[at] += 1;
+                    changed.push(feature);
+                }
             }
+            ends.push(changed.len());
         }
-        self.sort(count as u32, &changes);
-        self.steps.clear();
-        for i in 0..count {
-            let row = &plain[i * width..(i + 1) * width];
-            self.steps.extend(self.order.iter().map(|&feature| row[usize::from(feature)]));
-        }
-    }
-
-    /// Puts the features in order.
-    fn sort(&mut self, count: u32, changes: &[u32]) {
-        let level = |changes: u32| CHANGES.iter().filter(|&&share| changes * 100 > share * count).count();
-        self.order.clear();
-        for (wanted, end) in self.ends.iter_mut().enumerate() {
-            let features = changes.iter().enumerate().filter(|&(_, &changes)| level(changes) == wanted);
-            self.order.extend(features.map(|(feature, _)| feature as u16));
-            *end = self.order.len();
-        }
+        let level = |&changes: &u32| CHANGES.iter().filter(|&&share| changes * 100 > share * count as u32).count() as u8;
+        self.levels = changes.iter().map(level).collect();
+        let mut from = 0;
+        let first = |end: usize| {
+            let features = &changed[std::mem::replace(&mut from, end)..end];
+            features.iter().map(|&feature| self.levels[usize::from(feature)]).min().unwrap_or(LEVELS as u8)
+        };
+        self.renewed = ends.into_iter().map(first).collect();
     }
 
     /// The way of these rows through a forest.
     #[inline(never)]
     pub(super) fn through<'r>(&'r self, forest: &'r Forest) -> Walk<'r> {
-        let (mut asked, mut from) = ([const { Vec::new() }; LEVELS], 0);
-        for (asked, &end) in asked.iter_mut().zip(&self.ends) {
-            let places = (from..end).zip(&self.order[from..end]);
-            *asked = places.filter(|&(_, &feature)| forest.asks(usize::from(feature))).map(|(at, &feature)| (at as u16, feature)).collect();
-            from = end;
+        let mut asked = [const { Vec::new() }; LEVELS];
+        for (feature, &level) in self.levels.iter().enumerate().filter(|&(feature, _)| forest.asks(feature)) {
+            asked[usize::from(level)].push(feature as u16);
         }
         Walk { rows: self, forest, asked, rooms: [const { Vec::new() }; LEVELS], last: None }
     }
 
-    fn row(&self, i: usize) -> &[u8] {
-        let width = self.order.len();
-        &self.steps[i * width..(i + 1) * width]
+    /// The first level in which rows may differ that were asked for one after the other.
+    fn between(&self, last: usize, next: usize) -> usize {
+        let renewed = self.renewed.get(last + 1..=next).unwrap_or(&[0]);
+        renewed.iter().copied().min().map_or(0, usize::from)
     }
 }
 
 /// How many of the thresholds a value is above.
-fn step(thresholds: &[f32], value: f32) -> u8 {
-    if value.is_nan() { MISSING } else { thresholds.partition_point(|&threshold| threshold < value) as u8 }
-}
-
-/// The same, where it is often as many as `near`.
-fn step_near(thresholds: &[f32], value: f32, near: u8) -> u8 {
-    let at = usize::from(near);
-    let is_above = |at: usize| thresholds.get(at).is_some_and(|&threshold| threshold < value);
-    let near_is_right = near != MISSING && !value.is_nan() && !is_above(at) && (at == 0 || is_above(at - 1));
-    if near_is_right { near } else { step(thresholds, value) }
+fn step(thresholds: &Thresholds, value: f32) -> u8 {
+    let mut at = 0;
+    for half in [16, 8, 4, 2, 1] {
+        at += if thresholds[at + half - 1] < value { half } else { 0 };
+    }
+    if value.is_nan() { MISSING } else { at as u8 }
 }
 
 /// Rows on their way through a forest, one after the other.
@@ -117,8 +120,8 @@ fn step_near(thresholds: &[f32], value: f32, near: u8) -> u8 {
 pub(super) struct Walk<'r> {
     rows: &'r Rows<'r>,
     forest: &'r Forest,
-    /// For each level the features that the forest asks for, each after its place in the rows.
-    asked: [Vec<(u16, u16)>; LEVELS],
+    /// For each level the features that the forest asks for.
+    asked: [Vec<u16>; LEVELS],
     /// What each level leaves of the trees for the row that came last.
     rooms: [Vec<u32>; LEVELS],
     last: Option<usize>,
@@ -128,24 +131,20 @@ impl Walk<'_> {
     /// The sum of the leaves that a row reaches.
     #[inline(never)]
     pub(super) fn sum(&mut self, i: usize) -> i32 {
-        let row = self.rows.row(i);
-        let last = self.last.replace(i).map(|last| self.rows.row(last));
-        let mut from = 0;
-        let mut changed = last.is_none();
-        for (level, &end) in self.rows.ends.iter().enumerate() {
-            changed = changed || last.is_some_and(|last| last[from..end] != row[from..end]);
-            if changed {
-                let (before, rooms) = self.rooms.split_at_mut(level);
-                let room = &mut rooms[0];
-                match before.last() {
-                    Some(before) => room.clone_from(before),
-                    None => self.forest.enter(room),
-                }
-                for &(at, feature) in &self.asked[level] {
-                    self.forest.walk(usize::from(feature), row[usize::from(at)], room);
-                }
+        let width = self.rows.levels.len();
+        let row = &self.rows.steps[i * width..(i + 1) * width];
+        let from = self.last.replace(i).map_or(0, |last| self.rows.between(last, i));
+        for level in from..LEVELS {
+            let (before, rooms) = self.rooms.split_at_mut(level);
+            let room = &mut rooms[0];
+            match before.last() {
+                Some(before) => room.clone_from(before),
+                None => self.forest.enter(room),
             }
-            from = end;
+            for &feature in &self.asked[level] {
+                let feature = usize::from(feature);
+                self.forest.walk(feature, row[feature], room);
+            }
         }
         self.forest.sum(&self.rooms[LEVELS - 1])
     }
@@ -169,7 +168,7 @@ mod tests {
     #[test]
     fn rows_come_to_the_same_in_every_company() {
         let forest = forest();
-        let thresholds = [vec![0.5], vec![7.0]];
+        let thresholds = [0.5, 7.0].map(|only| std::array::from_fn(|at| if at == 0 { only } else { f32::INFINITY }));
         let mut rows = Rows::new(&[2, 0], &thresholds);
         let (nan, below, above) = (f32::NAN, 0.0, 9.0);
         let expected = |first: f32, second: f32| if first <= 0.5 { 1 } else { 2 } + if second > 7.0 { 20 } else { 10 };

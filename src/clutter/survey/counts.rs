@@ -43,6 +43,7 @@ pub(in crate::clutter) struct Counts {
 }
 
 impl Counts {
+    #[inline(always)]
     pub(super) fn each(self, other: Counts, f: impl Fn(u32, u32) -> u32) -> Counts {
         Counts {
             words: f(self.words, other.words),
