@@ -32,6 +32,12 @@ static NAMES: Needles = Needles::new(&[
 /// A line that asks to subscribe to letters holds no more words than this.
 const LINE_WORDS: u32 = 40;
 
+/// One that begins with the word holds no more than this.
+const INVITING_WORDS: u32 = 10;
+
+/// What one subscribes to with a program of one's own: a tool of the page.
+const FEEDS: &[&str] = &["rss", "atom", "feed", "feeds"];
+
 /// The names of those that a script lays over the page.
 static OVERLAYS: Needles = Needles::new(&[
     "subscription-modal",
@@ -193,7 +199,12 @@ fn find_words(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
             continue;
         }
         let text = words::fold(survey.analysis.text(block));
-        if !words::mentions(&text, words::LETTERS) || !words::asks(&text) || words::mentions(&text, words::BESIDE_LETTERS) {
+        // "Subscribe to our blog" is no letter yet, but a line that begins so is nothing else either.
+        let heads = place == Place::After || document.tag(block.element).is_some_and(|tag| tag.heading_level().is_some());
+        let begins = || text.split(' ').next().is_some_and(|first| words::mentions(first, words::SUBSCRIBE));
+        let invites = heads && block.words <= INVITING_WORDS && begins() && !words::mentions(&text, FEEDS);
+        let letters = words::mentions(&text, words::LETTERS) && words::asks(&text);
+        if !(invites || letters) || words::mentions(&text, words::BESIDE_LETTERS) {
             continue;
         }
         let mut node = survey.top(node);

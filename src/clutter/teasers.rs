@@ -62,8 +62,20 @@ pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
 /// How many of the element's children are cards, where that is all it holds and they look alike.
 fn cards(survey: &Survey<'_>, id: NodeId) -> Option<usize> {
     let document = survey.document();
-    let parts: Vec<NodeId> =
-        document.children(id).filter(|&c| document.tag(c).is_some() && !survey.counts(c).is_blank()).take(CARDS.end() + 1).collect();
+    let all: Vec<NodeId> =
+        document.children(id).filter(|&c| document.tag(c).is_some() && !survey.counts(c).is_blank()).take(CARDS.end() + 3).collect();
+    let mut parts = all.as_slice();
+    // A heading stands over them, and behind them a link to more.
+    if let [first, rest @ ..] = parts
+        && document.tag(*first).and_then(Tag::heading_level).is_some()
+    {
+        parts = rest;
+    }
+    if let [rest @ .., last] = parts
+        && is_little(&survey.counts(*last))
+    {
+        parts = rest;
+    }
     let &first = parts.first()?;
     let own = signature(document, first);
     let alike = |&part: &NodeId| signature(document, part) == own || document.tag(part) == document.tag(first);
@@ -76,6 +88,11 @@ fn cards(survey: &Survey<'_>, id: NodeId) -> Option<usize> {
         && all.words <= survey.article_words()
         && all.link_words >= count as u32 * HEADLINE_WORDS;
     whole.then_some(count)
+}
+
+/// Whether there is no more than a link or button of a few words.
+fn is_little(counts: &Counts) -> bool {
+    counts.words <= 4 && counts.media + counts.headings + counts.fields == 0
 }
 
 /// Whether the element is a card: a link with words, few others, and a picture or a heading.
