@@ -155,12 +155,15 @@ fn read_srcset(addresses: &Addresses, value: &str, out: &mut Vec<(String, f32, S
             descriptor = rest[..end].trim();
             rest = &rest[end..];
         }
-        let number = |suffix| descriptor.strip_suffix(suffix).and_then(decimal).filter(|n| *n > 0.0 && n.is_finite());
-        let width = number('w').or_else(|| number('x').map(|x| x * 1000.0)).unwrap_or(1000.0);
+        // A width may have a height beside it.
+        let said = |suffix: char, unit: f32| {
+            let number = |word: &str| word.strip_suffix(suffix).and_then(decimal).filter(|n| *n > 0.0 && n.is_finite());
+            descriptor.split_ascii_whitespace().find_map(|word| Some((word, number(word)? * unit)))
+        };
+        let (descriptor, width) = said('w', 1.0).or_else(|| said('x', 1000.0)).unwrap_or(("1x", 1000.0));
         if width <= WIDE_ENOUGH
             && let Some(url) = real(addresses, url)
         {
-            let descriptor = if number('w').is_some() || number('x').is_some() { descriptor } else { "1x" };
             // A comma or a space in an address would end it too early.
             out.push((url.replace(',', "%2C").replace(' ', "%20"), width, descriptor.to_owned()));
         }
@@ -197,7 +200,6 @@ fn size(document: &Document, id: NodeId, name: Attr) -> Option<u32> {
 
 /// The number of a text such as "1.5", without a sign or an exponent: what the standard library reads more with is 15 KB of a reader.
 fn decimal(text: &str) -> Option<f32> {
-    let text = text.trim();
     let (whole, part) = text.split_once('.').unwrap_or((text, ""));
     if whole.len() + part.len() == 0 {
         return None;
@@ -317,6 +319,7 @@ mod tests {
         assert_eq!(src("<img src='data:image/gif;base64,R0' data-src=/p.jpg>"), "https://news.example/p.jpg");
         assert_eq!(src("<img src=/img/blank.gif data-lazy-src=/p.jpg width=1>"), "https://news.example/p.jpg");
         assert_eq!(src("<img src=s.jpg srcset='s.jpg 300w, l.jpg 1200w, m.jpg 600w'>"), "https://news.example/a/l.jpg");
+        assert_eq!(src("<img srcset='a.jpg 640w 400h, b.jpg 1280w 800h, c.jpg 320w 200h'>"), "https://news.example/a/b.jpg");
         assert_eq!(
             src("<img srcset='https://x.example/w_1,h_2/a.jpg 1x,https://x.example/w_2,h_4/a.jpg 2x'>"),
             "https://x.example/w_2%2Ch_4/a.jpg"
@@ -329,11 +332,11 @@ mod tests {
 
     #[test]
     fn numbers_are_read_without_a_sign_or_an_exponent() {
-        let cases = [("640", 640.0), (" 1.5 ", 1.5), (".5", 0.5), ("2.", 2.0), ("0012", 12.0)];
+        let cases = [("640", 640.0), ("1.5", 1.5), (".5", 0.5), ("2.", 2.0), ("0012", 12.0)];
         for (text, number) in cases {
             assert!(decimal(text).is_some_and(|read| (read - number).abs() < 1e-5), "{text}");
         }
-        for text in ["", ".", "-1", "+1", "1e3", "inf", "NaN", "50%", "1.5.2", "\u{664}"] {
+        for text in ["", ".", " 1", "-1", "+1", "1e3", "inf", "NaN", "50%", "1.5.2", "\u{664}"] {
             assert_eq!(decimal(text), None, "{text}");
         }
         assert_eq!(decimal(&"9".repeat(60)).map(f32::is_finite), Some(false), "which is over every bound");

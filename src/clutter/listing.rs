@@ -134,6 +134,7 @@ fn heads(survey: &Survey<'_>, label: &Label) -> bool {
 /// What lies at addresses that end so is no other article.
 const FILES: &[&str] = &[
     "pdf", "zip", "doc", "docx", "xls", "xlsx", "csv", "ppt", "pptx", "odt", "ods", "odp", "rtf", "epub", "mp3", "ogg", "wav", "gz", "7z",
+    "jpg", "jpeg", "png", "webp", "gif", "avif",
 ];
 
 /// Whether most links lead to files: what belongs to an article to be downloaded, rather than other articles.

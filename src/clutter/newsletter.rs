@@ -4,6 +4,7 @@ use super::called::is_called;
 use super::survey::{Counts, Place, Survey};
 use super::words;
 use super::{Hide, Kind, Seen, hollow};
+use crate::blocks::TextBlock;
 use crate::dom::{Attr, Document, NodeId, Tag};
 use crate::needles::Needles;
 
@@ -32,11 +33,8 @@ static NAMES: Needles = Needles::new(&[
 /// A line that asks to subscribe to letters holds no more words than this.
 const LINE_WORDS: u32 = 40;
 
-/// One that begins with the word holds no more than this.
+/// One that begins with the word and says to what holds no more than this.
 const INVITING_WORDS: u32 = 10;
-
-/// What one subscribes to with a program of one's own: a tool of the page.
-const FEEDS: &[&str] = &["rss", "atom", "feed", "feeds"];
 
 /// The names of those that a script lays over the page.
 static OVERLAYS: Needles = Needles::new(&[
@@ -199,23 +197,41 @@ fn find_words(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
             continue;
         }
         let text = words::fold(survey.analysis.text(block));
-        // "Subscribe to our blog" is no letter yet, but a line that begins so is nothing else either.
-        let heads = place == Place::After || document.tag(block.element).is_some_and(|tag| tag.heading_level().is_some());
-        let begins = || text.split(' ').next().is_some_and(|first| words::mentions(first, words::SUBSCRIBE));
-        let invites = heads && block.words <= INVITING_WORDS && begins() && !words::mentions(&text, FEEDS);
         let letters = words::mentions(&text, words::LETTERS) && words::asks(&text);
-        if !(invites || letters) || words::mentions(&text, words::BESIDE_LETTERS) {
+        if !letters && !invites(survey, block, &text, place) || words::mentions(&text, words::BESIDE_LETTERS) {
             continue;
         }
         let mut node = survey.top(node);
         for _ in 0..4 {
-            let Some(wider) = survey.wider(node).filter(|&wider| survey.may_hide(wider) && is_line(&survey.counts(wider))) else { break };
+            // What stands around an invitation may be anything.
+            let Some(wider) = survey.wider(node).filter(|&wider| letters && survey.may_hide(wider) && is_line(&survey.counts(wider)))
+            else {
+                break;
+            };
             node = survey.top(wider);
         }
         taken = document.end(node);
         let seen = Seen::Heading { quote: super::excerpt(survey.analysis.text(block)), place };
         hides.push(Hide { node, kind: Kind::Newsletter, reason: seen.into(), confidence: 0.6 });
     }
+}
+
+/// Whether a line asks to subscribe to what a site writes, if not as letters: "Subscribe to our blog". Beside an article only a heading does.
+fn invites(survey: &Survey<'_>, block: &TextBlock, text: &str, place: Place) -> bool {
+    let document = survey.document();
+    let heads = document.tag(block.element).and_then(Tag::heading_level).is_some();
+    let in_list = || {
+        std::iter::once(block.element)
+            .chain(document.ancestors(block.element))
+            .any(|id| matches!(document.tag(id), Some(Tag::Li | Tag::Dt | Tag::Dd | Tag::Table | Tag::Summary | Tag::Details)))
+    };
+    block.words <= INVITING_WORDS
+        && (heads || place == Place::After)
+        && words::INVITE.iter().any(|&begins| text.strip_prefix(begins).is_some_and(|rest| rest.starts_with(' ')))
+        && words::mentions(text, words::WRITTEN)
+        && !survey.is_forum()
+        && !survey.subject_says(words::SUBSCRIBE)
+        && !in_list()
 }
 
 /// Whether there is no more than a heading and a line or two, with a link to subscribe.

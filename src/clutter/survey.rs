@@ -129,6 +129,11 @@ impl<'a> Survey<'a> {
         self.article_words >= ARTICLE_WORDS
     }
 
+    /// Whether the region holds the beginning of the article.
+    pub(super) fn holds_article(&self, id: NodeId) -> bool {
+        self.article.is_some_and(|(first, _)| self.document().contains(id, first))
+    }
+
     /// Whether the page says of itself that it is an article.
     pub(super) fn says_article(&self) -> bool {
         *self.article_said.get_or_init(|| purpose::says_article(self.document()))

@@ -1,8 +1,9 @@
 //! Lists of other articles that no known label announces: cards with a headline and a picture, behind the article or beside it.
 
+use super::listing::is_of_files;
 use super::section::signature;
 use super::survey::{Counts, Place, Survey};
-use super::{Hide, Kind, Seen};
+use super::{Hide, Kind, Seen, words};
 use crate::dom::{Attr, Document, NodeId, Tag};
 
 /// An article is at least this long where what stands behind it is judged by its shape alone, in words.
@@ -65,16 +66,20 @@ fn cards(survey: &Survey<'_>, id: NodeId) -> Option<usize> {
     let all: Vec<NodeId> =
         document.children(id).filter(|&c| document.tag(c).is_some() && !survey.counts(c).is_blank()).take(CARDS.end() + 3).collect();
     let mut parts = all.as_slice();
-    // A heading stands over them, and behind them a link to more.
+    // A heading may stand over them, unless they are a section of the article, and a link to more of them behind them.
     if let [first, rest @ ..] = parts
         && document.tag(*first).and_then(Tag::heading_level).is_some()
+        && !document.ancestors(id).any(|around| document.is(around, Tag::Article) && survey.holds_article(around))
     {
         parts = rest;
     }
     if let [rest @ .., last] = parts
-        && is_little(&survey.counts(*last))
+        && leads_to_more(survey, *last)
     {
         parts = rest;
+    }
+    if is_of_files(document, parts) || leads_within_page(document, parts) {
+        return None;
     }
     let &first = parts.first()?;
     let own = signature(document, first);
@@ -90,9 +95,22 @@ fn cards(survey: &Survey<'_>, id: NodeId) -> Option<usize> {
     whole.then_some(count)
 }
 
-/// Whether there is no more than a link or button of a few words.
-fn is_little(counts: &Counts) -> bool {
-    counts.words <= 4 && counts.media + counts.headings + counts.fields == 0
+/// Whether there is no more than a link that says that there are more.
+fn leads_to_more(survey: &Survey<'_>, id: NodeId) -> bool {
+    let counts = survey.counts(id);
+    let is_link = counts.links == 1 && counts.link_words == counts.words && counts.media + counts.headings + counts.fields == 0;
+    is_link && (1..=6).contains(&counts.words) && survey.small_text(id).is_some_and(|text| words::mentions(&text, words::MORE))
+}
+
+/// Whether most links lead to places on the same page: a table of contents, questions with their answers below.
+fn leads_within_page(document: &Document, nodes: &[NodeId]) -> bool {
+    let addresses = nodes.iter().flat_map(|&node| document.subtree(node)).filter_map(|id| document.attr(id, Attr::Href));
+    let (mut all, mut within) = (0, 0);
+    for address in addresses {
+        all += 1;
+        within += u32::from(address.starts_with('#'));
+    }
+    within * 2 > all
 }
 
 /// Whether the element is a card: a link with words, few others, and a picture or a heading.

@@ -33,6 +33,27 @@ pub(in crate::clutter) const SUBSCRIBE: &[&str] = &[
     "berlangganan", "підпис",
 ];
 
+/// Begins a line that asks to subscribe. Folded already.
+#[rustfmt::skip]
+pub(in crate::clutter) const INVITE: &[&str] = &[
+    "subscribe", "suscribete", "suscribase", "suscribirse", "abonniere", "abonnieren", "abonnieren sie", "abonnez vous", "abonne toi", "s abonner", "sabonner", "abbonati", "iscriviti",
+    "assine", "subscreva", "abonneer", "abonneer je", "subskrybuj", "подпишитесь", "подписывайтесь", "підпишіться", "abone ol", "اشترك", "prenumerera",
+];
+
+/// Names what a site writes, in such a line.
+#[rustfmt::skip]
+pub(in crate::clutter) const WRITTEN: &[&str] = &[
+    "blog", "blogs", "updates", "in the know", "for more", "weekly", "daily", "posts", "articles", "stories", "articulos", "entradas", "novedades", "beitrage", "artikel",
+    "nouvelles", "articoli", "novita", "artigos", "artikelen", "wpisy", "artykuly", "блог", "новости", "статьи", "yazilar", "المدونة",
+];
+
+/// Says that there is more of the same, on a link behind a list. Folded already.
+#[rustfmt::skip]
+pub(in crate::clutter) const MORE: &[&str] = &[
+    "all", "more", "alle", "alles", "mehr", "tous", "toutes", "plus", "todos", "todas", "mas", "tutti", "tutte", "altri", "altro", "mais", "meer", "wszystkie", "wiecej", "все", "еще", "tumu",
+    "daha fazla", "المزيد", "الكل", "सभी", "और", "更多", "全部", "もっと", "一覧", "すべて", "더보기", "전체", "alla", "kaikki",
+];
+
 /// Asks for an entry in a list: of those who get letters, but also of members, or of those who come to a walk.
 #[rustfmt::skip]
 pub(in crate::clutter) const SIGN_UP: &[&str] = &[

@@ -93,7 +93,7 @@ pub(super) const RELATED: &[&str] = &[
     "recommended reads", "recommended videos", "recommendations", "we recommend", "our recommendations", "more like this", "more from",
     "more from author", "more from the author", "more from this author", "more by", "more by this author", "more articles",
     "more articles by", "more stories", "more posts", "more news", "more in", "more on this", "more on this story", "more on this topic",
-    "more stories like this", "more great content", "more to read", "more to explore", "keep exploring", "continue exploring", "more episodes", "other episodes", "more for you", "more recipes", "more blog posts",
+    "more stories like this", "more great content", "more to read", "more to explore", "keep exploring", "continue exploring", "more for you", "more recipes", "more blog posts",
     "more reading", "more you might like", "other articles", "other posts", "other stories", "other news", "other articles you may like",
     "other posts you may like", "similar articles", "similar posts", "similar stories", "similar products", "similar news",
     "similar items", "articles you may like", "posts you may like", "stories you may like", "stories for you", "keep reading",
@@ -262,7 +262,7 @@ pub(super) const SEE_ALSO: &[&str] = &[
 pub(super) const LATEST: &[&str] = &[
     "latest news", "latest posts", "latest articles", "latest stories", "latest", "latest from", "latest updates", "latest headlines",
     "latest videos", "recent posts", "recent articles", "recent stories", "recent news", "recent blog posts", "recent entries", "recent",
-    "latest episodes", "recent episodes", "new posts", "new articles", "newest articles", "newest posts", "newest stories", "the latest", "just in", "breaking news", "latest blog posts", "recently published",
+    "new posts", "new articles", "newest articles", "newest posts", "newest stories", "the latest", "just in", "breaking news", "latest blog posts", "recently published",
     "recently added", "newly posted", "recent reviews", "latest reviews", "our latest", "new on the blog", "latest insights", "latest blogs", "recent blogs", "recent blog", "latest resources", "recent insights", "latest guides", "news feed", "latest in", "últimas noticias", "entradas recientes", "artículos recientes", "lo último",
     "últimos artículos", "publicaciones recientes", "noticias recientes", "neueste artikel", "neueste beiträge", "letzte beiträge",
     "aktuelle beiträge", "aktuelle nachrichten", "aktuelles", "neueste meldungen", "neueste", "articles récents", "derniers articles",

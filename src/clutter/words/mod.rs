@@ -9,7 +9,9 @@ mod marks;
 mod rows;
 
 pub(super) use comments::REPLY;
-pub(super) use forms::{ACCEPT, BESIDE_LETTERS, BESIDE_SHARING, CONSENT, COOKIE, EMAIL, LETTERS, NETWORKS, SHARE, SIGN_UP, SUBSCRIBE};
+pub(super) use forms::{
+    ACCEPT, BESIDE_LETTERS, BESIDE_SHARING, CONSENT, COOKIE, EMAIL, INVITE, LETTERS, MORE, NETWORKS, SHARE, SIGN_UP, SUBSCRIBE, WRITTEN,
+};
 pub(super) use lists::{ALSO, ONLY_POPULAR};
 
 use crate::hashing::FastMap;
