@@ -4,6 +4,8 @@ use super::selector::{Scan, closing, split};
 
 /// The elements that hold a page's content, whichever it is.
 const COMMON: &[&str] = &["", "*", "main", "article", "section", "div", "p"];
+/// Those of them that hold all of it.
+const WHOLE: &[&str] = &["", "*", "main", "article"];
 /// The element that is the page, or most of it.
 const ROOTS: &[&str] = &["html", "body"];
 /// Elements that the content of a page stands behind.
@@ -16,6 +18,15 @@ const USUAL: &[&str] = &["class", "id", "style"];
 /// Whether the selector, which has passed [`super::selector`], finds all of a page or its content. What it finds is said by its last
 /// compound; one of common elements is narrow only within something that is named.
 pub(super) fn is_broad(selector: &str) -> bool {
+    is_broad_over(selector, COMMON)
+}
+
+/// The same for the nearest around something, where a common box is little.
+pub(super) fn is_broad_around(selector: &str) -> bool {
+    is_broad_over(selector, WHOLE)
+}
+
+fn is_broad_over(selector: &str, common: &[&str]) -> bool {
     let (around, subject) = selector.split_at(last_compound(selector));
     let (kind, rest) = named(subject);
     if ROOTS.contains(&kind) || conditions(rest).any(|condition| condition == ":root") {
@@ -24,7 +35,7 @@ pub(super) fn is_broad(selector: &str) -> bool {
     }
     let narrow = conditions(rest).chain(conditions(around)).any(narrows);
     let in_something = !matches!(kind, "" | "*") && around.split([' ', '>', '+', '~']).any(is_uncommon);
-    COMMON.contains(&kind) && !narrow && !in_something
+    common.contains(&kind) && !narrow && !in_something
 }
 
 /// Whether a compound names an element that not every page's content stands in or behind.
@@ -89,7 +100,7 @@ fn narrows(condition: &str) -> bool {
     if let Some(attribute) = condition.strip_prefix('[') {
         let end = attribute.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '_')).unwrap_or(attribute.len());
         let (name, test) = attribute.split_at(end);
-        return !ALWAYS.contains(&name) && !(USUAL.contains(&name) && test == "]");
+        return !(ALWAYS.contains(&name) || USUAL.contains(&name) && test == "]");
     }
     let Some(pseudo) = condition.strip_prefix(':') else { return true };
     let (name, inner) = pseudo.split_once('(').map_or((pseudo, ""), |(name, rest)| (name, rest.strip_suffix(')').unwrap_or(rest)));

@@ -76,7 +76,7 @@ fn operator(name: &str, argument: &str, depth: usize) -> Result<Option<Step>, Fa
         "upward" | "nth-ancestor" => Some(match argument.parse::<u8>() {
             Ok(count @ 1..) => Step::Up(count),
             Ok(0) => return Err(Fault::Operator),
-            Err(_) => Step::UpTo(one(selector::safe(argument)?)?),
+            Err(_) => Step::UpTo(one(selector::around(argument)?)?),
         }),
         "has" | "not" | "if-not" | "if" => {
             let positive = !matches!(name, "not" | "if-not");
@@ -170,11 +170,20 @@ mod tests {
             ("div:contains(/^Ad\\b/i) > p", r#"[["s","div"],["t","/^Ad\\b/i"],["s","> p"]]"#),
             ("[id^=\"gpt\"]:upward(2)", r#"[["s","[id^=\"gpt\"]"],["u",2]]"#),
             (".x:upward(.slot):remove()", r#"[["s",".x"],["u",".slot"]]"#),
+            (".x:upward(section)", r#"[["s",".x"],["u","section"]]"#),
+            (".x:upward(div[class])", r#"[["s",".x"],["u","div[class]"]]"#),
             ("li:has(> h4:contains(Ads))", r#"[["s","li"],["h",[["s","> h4"],["t","Ads"]]]]"#),
             ("p > :contains(a).b", r#"[["s","p > *"],["t","a"],["m",".b"]]"#),
             ("li:not(:has-text(x))", r#"[["s","li"],["n",[["t","x"]]]]"#),
         ] {
             assert_eq!(written(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_way_up_does_not_end_at_the_page() {
+        for text in [".x:upward(body)", ".x:upward(main)", ".x:upward(:not(.y))", ".x:upward(:root)"] {
+            assert_eq!(steps(text), Err(Fault::WholePage), "{text}");
         }
     }
 

@@ -4,7 +4,7 @@
 //! `:where()` is taken through the same gate, and nothing with a sign that could end a rule or fetch something passes.
 
 use super::Fault;
-use super::broad::is_broad;
+use super::broad::{is_broad, is_broad_around};
 use adblock::filters::cosmetic::CosmeticFilter;
 use adblock::resources::PermissionMask;
 
@@ -53,6 +53,12 @@ pub fn safe(text: &str) -> Result<Vec<String>, Fault> {
         return Err(Fault::WholePage);
     }
     Ok(selectors)
+}
+
+/// As [`safe`], for what is looked for around something: the nearest box may be a common one, but not the page.
+pub(super) fn around(text: &str) -> Result<Vec<String>, Fault> {
+    let selectors = checked(text, false, 0)?;
+    if selectors.iter().any(|selector| is_broad_around(selector)) { Err(Fault::WholePage) } else { Ok(selectors) }
 }
 
 /// As [`safe`], for a selector that may begin with a combinator and find anything: it is looked for within something else.
