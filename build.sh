@@ -13,6 +13,8 @@ usage() {
 usage: ./build.sh [VERB]
 
   build      (the default) the extension for each browser and the demo page, in dist/
+  quick      the extension and the demo page alone, after a change: in seconds, but larger and slower
+             than what is handed out; sizes are not checked, lists and command line stay as they are
   run        build, serve the demo page and open Chromium with the extension on it;
              without a display: headless, with screenshots and the article's text in dist/run/
   test       formatting, lints, Rust tests, both browsers end to end, the extension linter
@@ -161,11 +163,40 @@ build() {
   step "the filter lists"
   target/debug/xtask lists .cache/lists target/lists
 
-  step "our scripts, made smaller (esbuild)"
-  node_modules/.bin/esbuild extension/*.js "$PARTS"/*-glue.js --minify --charset=utf8 --log-level=warning --outdir="$PARTS/slim" --entry-names=[name]
+  slim_scripts
 
   step "dist/chromium, dist/firefox, dist/www"
   target/debug/xtask assemble "$PARTS" dist
+}
+
+slim_scripts() {
+  step "our scripts, made smaller (esbuild)"
+  node_modules/.bin/esbuild extension/*.js "$PARTS"/*-glue.js --minify --charset=utf8 --log-level=warning --outdir="$PARTS/slim" --entry-names=[name]
+}
+
+# --- quick ---
+
+# The same without what takes long: optimising, and what a small change seldom touches.
+quick() {
+  if [ ! -x target/debug/xtask ] || [ ! -f target/lists/stamp ]; then
+    step "nothing was built here before: the whole build first"
+    build
+  fi
+  need_wasm_target
+  [ "$WASM_WAY" = target ] || fail "a quick build needs the Rust target $TARGET of rustup; ./build.sh goes without"
+  need_node
+  PARTS=target/quick
+
+  step "page.wasm, reader.wasm, lists.wasm, hardly optimised"
+  cargo build --quiet --locked --profile wasm-quick --target "$TARGET" --bin page --bin reader --bin lists
+  local name
+  for name in page reader lists; do
+    target/debug/xtask glue "target/$TARGET/wasm-quick/$name.wasm" "$PARTS"
+    mv "$PARTS/${name}_bg.wasm" "$PARTS/$name.wasm"
+  done
+  slim_scripts
+  step "dist/chromium, dist/firefox, dist/www (for trying out, not for the stores)"
+  target/debug/xtask assemble --unweighed "$PARTS" dist
 }
 
 # --- run ---
@@ -246,6 +277,7 @@ package() {
 
 case ${1:-build} in
   build) build ;;
+  quick) quick ;;
   run) run ;;
   test) test_all ;;
   bench) shift; bench "$@" ;;

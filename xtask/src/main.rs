@@ -2,7 +2,8 @@
 //!
 //! - `glue IN OUT_DIR`: the JavaScript glue of a WASM artefact, wrapped so that an instance can be dropped and made again;
 //! - `lists CACHE OUT`: the filter lists, from the pinned package to what the browsers apply;
-//! - `assemble PARTS DIST`: the extension for each browser and the demo page, from `extension/`, `www/` and the built parts;
+//! - `assemble PARTS DIST`: the extension for each browser and the demo page, from `extension/`, `www/` and the built parts; `--unweighed`
+//!   takes artefacts of any size;
 //! - `package DIST`: a zip for each browser.
 
 mod assemble;
@@ -15,6 +16,7 @@ mod manifest;
 mod package;
 mod wire;
 
+use assemble::Weighed;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -34,8 +36,9 @@ fn run() -> anyhow::Result<()> {
     match arguments.as_slice() {
         ["glue", input, out] => glue::write(Path::new(input), Path::new(out)),
         ["lists", cache, out] => lists::build(Path::new(cache), Path::new(out)),
-        ["assemble", parts, dist] => assemble::all(Path::new(parts), Path::new(dist)),
+        ["assemble", parts, dist] => assemble::all(Path::new(parts), Path::new(dist), Weighed::Yes),
+        ["assemble", "--unweighed", parts, dist] => assemble::all(Path::new(parts), Path::new(dist), Weighed::No),
         ["package", dist] => package::all(Path::new(dist)),
-        _ => anyhow::bail!("usage: xtask glue IN OUT_DIR | lists CACHE OUT | assemble PARTS DIST | package DIST"),
+        _ => anyhow::bail!("usage: xtask glue IN OUT_DIR | lists CACHE OUT | assemble [--unweighed] PARTS DIST | package DIST"),
     }
 }
