@@ -186,6 +186,11 @@ quick() {
   [ "$WASM_WAY" = target ] || fail "a quick build needs the Rust target $TARGET of rustup; ./build.sh goes without"
   need_node
   PARTS=target/quick
+  # The build tool knows of the core what names elements and packs them.
+  if [ -n "$(find xtask/src xtask/Cargo.toml src/dom src/snapshot.rs -newer target/debug/xtask)" ]; then
+    step "the build tool"
+    cargo build --quiet --locked --package xtask
+  fi
 
   step "page.wasm, reader.wasm, lists.wasm, hardly optimised"
   cargo build --quiet --locked --profile wasm-quick --target "$TARGET" --bin page --bin reader --bin lists

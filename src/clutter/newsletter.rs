@@ -36,6 +36,9 @@ const LINE_WORDS: u32 = 40;
 /// One that begins with the word and says to what holds no more than this.
 const INVITING_WORDS: u32 = 10;
 
+/// What one subscribes to as a user of something.
+const BESIDE_BLOGS: &[&str] = &["rss", "atom", "feed", "feeds", "status", "release", "releases", "security", "channel"];
+
 /// The names of those that a script lays over the page.
 static OVERLAYS: Needles = Needles::new(&[
     "subscription-modal",
@@ -216,22 +219,25 @@ fn find_words(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
     }
 }
 
-/// Whether a line asks to subscribe to what a site writes, if not as letters: "Subscribe to our blog". Beside an article only a heading does.
+/// Whether a line asks to subscribe to what a site writes, if not as letters: "Subscribe to our blog". Beside an article only a heading
+/// does; one over something else may be that one's own, and what stands with the article's text too.
 fn invites(survey: &Survey<'_>, block: &TextBlock, text: &str, place: Place) -> bool {
     let document = survey.document();
-    let heads = document.tag(block.element).and_then(Tag::heading_level).is_some();
-    let in_list = || {
-        std::iter::once(block.element)
-            .chain(document.ancestors(block.element))
-            .any(|id| matches!(document.tag(id), Some(Tag::Li | Tag::Dt | Tag::Dd | Tag::Table | Tag::Summary | Tag::Details)))
+    let around = || std::iter::once(block.element).chain(document.ancestors(block.element));
+    let listed = |id: NodeId| {
+        matches!(document.tag(id), Some(Tag::Li | Tag::Dt | Tag::Dd | Tag::Table | Tag::Summary | Tag::Details))
+            || document.attr(id, Attr::Role) == Some("listitem")
     };
+    let heads = document.tag(block.element).and_then(Tag::heading_level).is_some();
+    let alone = || document.parent(block.element).is_none_or(|parent| survey.counts(parent).words <= block.words + 12);
     block.words <= INVITING_WORDS
-        && (heads || place == Place::After)
+        && (heads && alone() || !heads && place == Place::After)
         && words::INVITE.iter().any(|&begins| text.strip_prefix(begins).is_some_and(|rest| rest.starts_with(' ')))
         && words::mentions(text, words::WRITTEN)
+        && !words::mentions(text, BESIDE_BLOGS)
         && !survey.is_forum()
         && !survey.subject_says(words::SUBSCRIBE)
-        && !in_list()
+        && !around().any(|id| listed(id) || document.is(id, Tag::Article) && survey.holds_article(id))
 }
 
 /// Whether there is no more than a heading and a line or two, with a link to subscribe.

@@ -69,7 +69,7 @@ fn cards(survey: &Survey<'_>, id: NodeId) -> Option<usize> {
     // A heading may stand over them, unless they are a section of the article, and a link to more of them behind them.
     if let [first, rest @ ..] = parts
         && document.tag(*first).and_then(Tag::heading_level).is_some()
-        && !document.ancestors(id).any(|around| document.is(around, Tag::Article) && survey.holds_article(around))
+        && !is_in_article(survey, id)
     {
         parts = rest;
     }
@@ -95,6 +95,12 @@ fn cards(survey: &Survey<'_>, id: NodeId) -> Option<usize> {
     whole.then_some(count)
 }
 
+/// Whether the element stands in the same `article` element as the article's text.
+fn is_in_article(survey: &Survey<'_>, id: NodeId) -> bool {
+    let document = survey.document();
+    document.ancestors(id).any(|around| document.is(around, Tag::Article) && survey.holds_article(around))
+}
+
 /// Whether there is no more than a link that says that there are more.
 fn leads_to_more(survey: &Survey<'_>, id: NodeId) -> bool {
     let counts = survey.counts(id);
@@ -104,11 +110,13 @@ fn leads_to_more(survey: &Survey<'_>, id: NodeId) -> bool {
 
 /// Whether most links lead to places on the same page: a table of contents, questions with their answers below.
 fn leads_within_page(document: &Document, nodes: &[NodeId]) -> bool {
+    let without_place = |address: &str| address.split('#').next().unwrap_or_default().to_owned();
+    let page = without_place(document.url());
     let addresses = nodes.iter().flat_map(|&node| document.subtree(node)).filter_map(|id| document.attr(id, Attr::Href));
     let (mut all, mut within) = (0, 0);
     for address in addresses {
         all += 1;
-        within += u32::from(address.starts_with('#'));
+        within += u32::from(address.contains('#') && ["", &page].contains(&without_place(address).as_str()));
     }
     within * 2 > all
 }

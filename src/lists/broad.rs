@@ -5,11 +5,12 @@ use super::selector::{Scan, closing, split};
 /// The elements that hold a page's content, whichever it is.
 const COMMON: &[&str] = &["", "*", "main", "article", "section", "div", "p"];
 /// Those of them that hold all of it.
-const WHOLE: &[&str] = &["", "*", "main", "article"];
+const WHOLE: &[&str] = &["", "*", "main"];
 /// The element that is the page, or most of it.
 const ROOTS: &[&str] = &["html", "body"];
 /// Elements that the content of a page stands behind.
-const BEFORE: &[&str] = &["head", "header", "nav"];
+const BEFORE: &[&str] =
+    &["head", "header", "nav", "h1", "h2", "h3", "h4", "h5", "h6", "script", "style", "link", "noscript", "svg", "br", "form"];
 /// What most elements have, whatever stands in it, or those that hold the page.
 const ALWAYS: &[&str] = &["lang", "dir"];
 /// What many elements have; what stands in it tells them apart.
@@ -27,33 +28,50 @@ pub(super) fn is_broad_around(selector: &str) -> bool {
 }
 
 fn is_broad_over(selector: &str, common: &[&str]) -> bool {
-    let (around, subject) = selector.split_at(last_compound(selector));
+    let lower = selector.to_ascii_lowercase();
+    let compounds = compounds(&lower);
+    let Some((&subject, around)) = compounds.split_last() else { return true };
     let (kind, rest) = named(subject);
-    if ROOTS.contains(&kind) || conditions(rest).any(|condition| condition == ":root") {
+    if is_root(subject) {
         // Advertisers' own pages, in frames, are told by what is written on their bodies.
-        return !conditions(rest).any(|condition| condition.starts_with('[') && narrows(condition));
+        return !conditions(rest).any(|condition| condition.starts_with('[') && condition.contains('=') && narrows(condition));
     }
-    let narrow = conditions(rest).chain(conditions(around)).any(narrows);
-    let in_something = !matches!(kind, "" | "*") && around.split([' ', '>', '+', '~']).any(is_uncommon);
+    // What stands on the root says how the page is, and narrows nothing in it.
+    let narrow = is_narrow(subject) || around.iter().any(|compound| !is_root(compound) && is_narrow(compound));
+    let in_something = !matches!(kind, "" | "*") && around.iter().any(|compound| is_uncommon(compound));
     common.contains(&kind) && !narrow && !in_something
+}
+
+fn is_root(compound: &str) -> bool {
+    let (kind, rest) = named(compound);
+    ROOTS.contains(&kind) || conditions(rest).any(|condition| matches!(condition, ":root" | ":scope"))
+}
+
+/// Whether a compound's conditions leave few enough elements: one of them, or two attributes together.
+fn is_narrow(compound: &str) -> bool {
+    let (_, rest) = named(compound);
+    conditions(rest).any(narrows) || conditions(rest).filter(|condition| condition.starts_with('[')).count() >= 2
 }
 
 /// Whether a compound names an element that not every page's content stands in or behind.
 fn is_uncommon(compound: &str) -> bool {
     let (kind, _) = named(compound);
-    kind.starts_with(|c: char| c.is_ascii_alphabetic()) && !COMMON.contains(&kind) && !ROOTS.contains(&kind) && !BEFORE.contains(&kind)
+    kind.starts_with(|c: char| c.is_ascii_alphabetic()) && ![COMMON, ROOTS, BEFORE].into_iter().any(|list| list.contains(&kind))
 }
 
-/// Where the last compound begins.
-fn last_compound(selector: &str) -> usize {
+/// The compounds of a selector, without what stands between them.
+fn compounds(selector: &str) -> Vec<&str> {
     let mut scan = Scan::new(selector);
-    let mut start = 0;
+    let (mut found, mut start) = (Vec::new(), 0);
     while let Some((at, sign)) = scan.next() {
         if scan.outside() && matches!(sign, ' ' | '>' | '+' | '~') {
+            found.push(&selector[start..at]);
             start = at + 1;
         }
     }
-    start
+    found.push(&selector[start..]);
+    found.retain(|compound| !compound.is_empty());
+    found
 }
 
 /// The element's name, and what stands behind it.
@@ -105,8 +123,10 @@ fn narrows(condition: &str) -> bool {
     let Some(pseudo) = condition.strip_prefix(':') else { return true };
     let (name, inner) = pseudo.split_once('(').map_or((pseudo, ""), |(name, rest)| (name, rest.strip_suffix(')').unwrap_or(rest)));
     match name {
-        "not" | "lang" | "dir" => false,
-        "is" | "where" => split(inner, ',').is_some_and(|each| !each.into_iter().any(is_broad)),
+        "not" | "lang" | "dir" | "root" | "scope" | "hover" | "focus-within" | "enabled" => false,
+        "first-child" | "last-child" | "first-of-type" | "last-of-type" => false,
+        "nth-child" | "nth-last-child" | "nth-of-type" | "nth-last-of-type" => inner.bytes().all(|b| b.is_ascii_digit()),
+        "is" | "where" | "has" => split(inner, ',').is_some_and(|each| !each.into_iter().any(is_broad)),
         _ => true,
     }
 }
@@ -141,6 +161,21 @@ mod tests {
             ":lang(en)",
             "div:dir(ltr)",
             "body > *",
+            ":root *",
+            ":root > body > div",
+            "body:last-child > div",
+            "html.js *",
+            "BODY",
+            "[LANG]",
+            ":scope",
+            ":first-child",
+            ":nth-child(n)",
+            ":has(*)",
+            "div:has(p)",
+            "h1 ~ p",
+            "script ~ div",
+            ":not(.a .b) div",
+            "html[data-theme]",
             "body[class]",
             "header ~ div",
             "br ~ *",
@@ -170,6 +205,8 @@ mod tests {
             "aside",
             "body.home .ad",
             "div:nth-child(3)",
+            "div:has(> a > img)",
+            "body > div[id][style]",
             "[data-ad]",
             "[id=\"a.b c\"]",
             ".ad:not([lang])",

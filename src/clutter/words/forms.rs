@@ -36,14 +36,14 @@ pub(in crate::clutter) const SUBSCRIBE: &[&str] = &[
 /// Begins a line that asks to subscribe. Folded already.
 #[rustfmt::skip]
 pub(in crate::clutter) const INVITE: &[&str] = &[
-    "subscribe", "suscribete", "suscribase", "suscribirse", "abonniere", "abonnieren", "abonnieren sie", "abonnez vous", "abonne toi", "s abonner", "sabonner", "abbonati", "iscriviti",
+    "subscribe to", "subscribe for", "suscribete", "suscribase", "suscribirse", "abonniere", "abonnieren", "abonnieren sie", "abonnez vous", "abonne toi", "s abonner", "sabonner", "abbonati", "iscriviti",
     "assine", "subscreva", "abonneer", "abonneer je", "subskrybuj", "подпишитесь", "подписывайтесь", "підпишіться", "abone ol", "اشترك", "prenumerera",
 ];
 
 /// Names what a site writes, in such a line.
 #[rustfmt::skip]
 pub(in crate::clutter) const WRITTEN: &[&str] = &[
-    "blog", "blogs", "updates", "in the know", "for more", "weekly", "daily", "posts", "articles", "stories", "articulos", "entradas", "novedades", "beitrage", "artikel",
+    "blog", "blogs", "updates", "in the know", "weekly", "daily", "posts", "articles", "stories", "articulos", "entradas", "novedades", "beitrage", "artikel",
     "nouvelles", "articoli", "novita", "artigos", "artikelen", "wpisy", "artykuly", "блог", "новости", "статьи", "yazilar", "المدونة",
 ];
 
