@@ -1,10 +1,11 @@
-//! Boxes that ask for an e-mail address to send letters to.
+//! Boxes that ask for an e-mail address to send letters to; the lines that do without a form are in [`lines`].
+
+mod lines;
 
 use super::called::is_called;
 use super::survey::{Counts, Place, Survey};
 use super::words;
 use super::{Hide, Kind, Seen, hollow};
-use crate::blocks::TextBlock;
 use crate::dom::{Attr, Document, NodeId, Tag};
 use crate::needles::Needles;
 
@@ -29,15 +30,6 @@ static NAMES: Needles = Needles::new(&[
     "optin",
     "opt-in",
 ]);
-
-/// A line that asks to subscribe to letters holds no more words than this.
-const LINE_WORDS: u32 = 40;
-
-/// One that begins with the word and says to what holds no more than this.
-const INVITING_WORDS: u32 = 10;
-
-/// What one subscribes to as a user of something.
-const BESIDE_BLOGS: &[&str] = &["rss", "atom", "feed", "feeds", "status", "release", "releases", "security", "channel"];
 
 /// The names of those that a script lays over the page.
 static OVERLAYS: Needles = Needles::new(&[
@@ -85,7 +77,7 @@ pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
         }
     }
     find_invitations(survey, hides);
-    find_words(survey, hides);
+    lines::find(survey, hides);
     find_named(survey, hides);
 }
 
@@ -178,72 +170,6 @@ fn find_invitations(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
             hides.push(Hide { node, kind: Kind::Newsletter, reason: seen.into(), confidence: 0.5 });
         }
     }
-}
-
-/// Proposes what is left of boxes behind an article or beside it whose form a script adds: a heading or a line that asks to subscribe to
-/// letters, with little around it.
-fn find_words(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
-    let document = survey.document();
-    if survey.article_words() < SIGNUP_PAGE_WORDS || survey.subject_says(words::LETTERS) {
-        return;
-    }
-    let mut taken = NodeId(0);
-    for block in survey.analysis.blocks().iter().filter(|block| (3..=LINE_WORDS).contains(&block.words)) {
-        let (node, inside) = (block.element, survey.inside(block.element));
-        let line = document.tag(node).is_some_and(|tag| tag.heading_level().is_some())
-            || matches!(document.tag(node), Some(Tag::P | Tag::Div | Tag::Span));
-        if node < taken || !line || inside.outside || inside.nav || inside.header || inside.footer {
-            continue;
-        }
-        let place = survey.place(node);
-        if !matches!(place, Place::After | Place::Beside) || !survey.may_hide(node) || !is_line(&survey.counts(node)) {
-            continue;
-        }
-        let text = words::fold(survey.analysis.text(block));
-        let letters = words::mentions(&text, words::LETTERS) && words::asks(&text);
-        if !letters && !invites(survey, block, &text, place) || words::mentions(&text, words::BESIDE_LETTERS) {
-            continue;
-        }
-        let mut node = survey.top(node);
-        for _ in 0..4 {
-            // What stands around an invitation may be anything.
-            let Some(wider) = survey.wider(node).filter(|&wider| letters && survey.may_hide(wider) && is_line(&survey.counts(wider)))
-            else {
-                break;
-            };
-            node = survey.top(wider);
-        }
-        taken = document.end(node);
-        let seen = Seen::Heading { quote: super::excerpt(survey.analysis.text(block)), place };
-        hides.push(Hide { node, kind: Kind::Newsletter, reason: seen.into(), confidence: 0.6 });
-    }
-}
-
-/// Whether a line asks to subscribe to what a site writes, if not as letters: "Subscribe to our blog". Beside an article only a heading
-/// does; one over something else may be that one's own, and what stands with the article's text too.
-fn invites(survey: &Survey<'_>, block: &TextBlock, text: &str, place: Place) -> bool {
-    let document = survey.document();
-    let around = || std::iter::once(block.element).chain(document.ancestors(block.element));
-    let listed = |id: NodeId| {
-        matches!(document.tag(id), Some(Tag::Li | Tag::Dt | Tag::Dd | Tag::Table | Tag::Summary | Tag::Details))
-            || document.attr(id, Attr::Role) == Some("listitem")
-    };
-    let heads = document.tag(block.element).and_then(Tag::heading_level).is_some();
-    let alone = || document.parent(block.element).is_none_or(|parent| survey.counts(parent).words <= block.words + 12);
-    block.words <= INVITING_WORDS
-        && (heads && alone() || !heads && place == Place::After)
-        && words::INVITE.iter().any(|&begins| text.strip_prefix(begins).is_some_and(|rest| rest.starts_with(' ')))
-        && words::mentions(text, words::WRITTEN)
-        && !words::mentions(text, BESIDE_BLOGS)
-        && !survey.is_forum()
-        && !survey.subject_says(words::SUBSCRIBE)
-        && !around().any(|id| listed(id) || document.is(id, Tag::Article) && survey.holds_article(id))
-}
-
-/// Whether there is no more than a heading and a line or two, with a link to subscribe.
-fn is_line(counts: &Counts) -> bool {
-    let quiet = counts.links <= 2 && counts.headings <= 2 && counts.media <= 3 && counts.labels <= 1 && counts.h1 == 0;
-    counts.words <= NAMED_WORDS && quiet && counts.prose + counts.written() == 0
 }
 
 /// The box of a heading that speaks of letters and has no form yet, behind the article or beside it.

@@ -129,9 +129,13 @@ impl<'a> Survey<'a> {
         self.article_words >= ARTICLE_WORDS
     }
 
-    /// Whether the region holds the beginning of the article.
-    pub(super) fn holds_article(&self, id: NodeId) -> bool {
-        self.article.is_some_and(|(first, _)| self.document().contains(id, first))
+    /// Whether the node stands in the same `article` element as the article's text.
+    pub(super) fn is_with_article(&self, id: NodeId) -> bool {
+        let Some((first, _)) = self.article else { return false };
+        let document = self.document();
+        std::iter::once(id)
+            .chain(document.ancestors(id))
+            .any(|around| document.is(around, Tag::Article) && document.contains(around, first))
     }
 
     /// Whether the page says of itself that it is an article.

@@ -69,7 +69,7 @@ fn cards(survey: &Survey<'_>, id: NodeId) -> Option<usize> {
     // A heading may stand over them, unless they are a section of the article, and a link to more of them behind them.
     if let [first, rest @ ..] = parts
         && document.tag(*first).and_then(Tag::heading_level).is_some()
-        && !is_in_article(survey, id)
+        && !survey.is_with_article(id)
     {
         parts = rest;
     }
@@ -93,12 +93,6 @@ fn cards(survey: &Survey<'_>, id: NodeId) -> Option<usize> {
         && all.words <= survey.article_words()
         && all.link_words >= count as u32 * HEADLINE_WORDS;
     whole.then_some(count)
-}
-
-/// Whether the element stands in the same `article` element as the article's text.
-fn is_in_article(survey: &Survey<'_>, id: NodeId) -> bool {
-    let document = survey.document();
-    document.ancestors(id).any(|around| document.is(around, Tag::Article) && survey.holds_article(around))
 }
 
 /// Whether there is no more than a link that says that there are more.

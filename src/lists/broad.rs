@@ -1,6 +1,6 @@
 //! Whether a selector finds a whole page, or nearly all of one. Entry point: [`is_broad`].
 
-use super::selector::{Scan, closing, split};
+use super::selector::{Scan, closing, split, split_where};
 
 /// The elements that hold a page's content, whichever it is.
 const COMMON: &[&str] = &["", "*", "main", "article", "section", "div", "p"];
@@ -61,17 +61,13 @@ fn is_uncommon(compound: &str) -> bool {
 
 /// The compounds of a selector, without what stands between them.
 fn compounds(selector: &str) -> Vec<&str> {
-    let mut scan = Scan::new(selector);
-    let (mut found, mut start) = (Vec::new(), 0);
-    while let Some((at, sign)) = scan.next() {
-        if scan.outside() && matches!(sign, ' ' | '>' | '+' | '~') {
-            found.push(&selector[start..at]);
-            start = at + 1;
-        }
-    }
-    found.push(&selector[start..]);
+    let mut found = split_where(selector, is_combinator).unwrap_or_default();
     found.retain(|compound| !compound.is_empty());
     found
+}
+
+fn is_combinator(sign: char) -> bool {
+    matches!(sign, ' ' | '>' | '+' | '~')
 }
 
 /// The element's name, and what stands behind it.
@@ -93,20 +89,15 @@ fn conditions(selector: &str) -> impl Iterator<Item = &str> {
 
 fn condition_end(condition: &str) -> usize {
     let mut scan = Scan::new(condition);
-    scan.skip_to(1);
-    if condition.starts_with('[') {
-        let mut scan = Scan::new(condition);
-        while let Some((at, sign)) = scan.next() {
-            if sign == ']' && scan.outside() {
-                return at + 1;
-            }
-        }
-        return condition.len();
-    }
+    let attribute = condition.starts_with('[');
+    scan.skip_to(usize::from(!attribute));
     while let Some((at, sign)) = scan.next() {
         match sign {
+            ']' if attribute && scan.outside() => return at + 1,
+            _ if attribute => {}
             '(' => return closing(condition, at).map_or(condition.len(), |close| close + 1),
-            '.' | '#' | '[' | ':' | ' ' | '>' | '+' | '~' => return at,
+            '.' | '#' | '[' | ':' => return at,
+            _ if is_combinator(sign) => return at,
             _ => {}
         }
     }

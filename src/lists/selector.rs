@@ -48,17 +48,16 @@ const LONGEST: usize = 1000;
 
 /// The selectors of a comma-separated list, one a string, each of them plain CSS that both browsers take.
 pub fn safe(text: &str) -> Result<Vec<String>, Fault> {
-    let selectors = checked(text, false, 0)?;
-    if selectors.iter().any(|selector| is_broad(selector)) {
-        return Err(Fault::WholePage);
-    }
-    Ok(selectors)
+    no_page(checked(text, false, 0)?, is_broad)
 }
 
 /// As [`safe`], for what is looked for around something: the nearest box may be a common one, but not the page.
 pub(super) fn around(text: &str) -> Result<Vec<String>, Fault> {
-    let selectors = checked(text, false, 0)?;
-    if selectors.iter().any(|selector| is_broad_around(selector)) { Err(Fault::WholePage) } else { Ok(selectors) }
+    no_page(checked(text, false, 0)?, is_broad_around)
+}
+
+fn no_page(selectors: Vec<String>, broad: fn(&str) -> bool) -> Result<Vec<String>, Fault> {
+    if selectors.iter().any(|selector| broad(selector)) { Err(Fault::WholePage) } else { Ok(selectors) }
 }
 
 /// As [`safe`], for a selector that may begin with a combinator and find anything: it is looked for within something else.
@@ -165,11 +164,16 @@ pub(super) const OPERATORS: &[&str] = &[
 
 /// Splits at `sign` where it stands outside of strings and brackets; `None` when those do not match.
 pub(super) fn split(text: &str, sign: char) -> Option<Vec<&str>> {
+    split_where(text, |found| found == sign)
+}
+
+/// The same, at any of the signs that are wanted.
+pub(super) fn split_where(text: &str, wanted: impl Fn(char) -> bool) -> Option<Vec<&str>> {
     let mut parts = Vec::new();
     let mut start = 0;
     let mut scan = Scan::new(text);
     while let Some((at, found)) = scan.next() {
-        if found == sign && scan.outside() {
+        if wanted(found) && scan.outside() {
             parts.push(&text[start..at]);
             start = at + found.len_utf8();
         }

@@ -4,6 +4,7 @@
 //! page, its landmarks, the elements around them. Features are put in an order from those that never change to those that often do,
 //! in four levels, and what is left of the trees after a level is kept until something in it, or in a level before it, changes.
 
+use super::THRESHOLD;
 use super::forest::{Forest, MISSING};
 
 const LEVELS: usize = 4;
@@ -11,7 +12,7 @@ const LEVELS: usize = 4;
 const CHANGES: [u32; LEVELS - 1] = [0, 4, 15];
 
 /// The thresholds of a feature, rising; behind them as many times [`f32::INFINITY`] as there are fewer of them.
-pub(super) type Thresholds = [f32; 31];
+pub(super) type Thresholds = [f32; THRESHOLD as usize];
 
 /// Up to [`Rows::MOST`] rows, each feature as the number of thresholds that its value is above.
 #[derive(Debug)]
