@@ -38,6 +38,7 @@
     closed.add(here());
     chrome.runtime.sendMessage({ type: "automatic-closed", page: here() }).catch(() => undefined);
   };
+  if (content.left) content.closed();
   for (const type of ["pointerdown", "keydown"]) addEventListener(type, (event) => (touched ||= event.isTrusted), { capture: true, passive: true });
 
   (async () => {

@@ -367,8 +367,12 @@
     }
   });
 
-  /** What opens the reader by itself comes into the tab where the user wants that on the site, once the tab is in sight. */
+  /**
+   * What opens the reader by itself comes into the tab where the user wants that on the site, once the tab is in sight. It hears whether
+   * the reader was closed meanwhile.
+   */
   function bringAutomatic() {
+    content.closed ??= () => (content.left = true);
     if (!document.hidden) tell({ type: "automatic" });
     else document.addEventListener("visibilitychange", bringAutomatic, { once: true });
   }

@@ -163,6 +163,30 @@ inEachBrowser("the automatic reader", (group) => {
     await shown(group, SECOND);
   });
 
+  it("stays closed where it was closed before its script came", async (t) => {
+    if (group.browser.inBackground === undefined) return t.skip("no test can hold the script back in Firefox's background");
+    await visit("/articles/one.html");
+    await openReader(group, PARAGRAPHS[0]);
+    await group.browser.inBackground(() => {
+      const real = chrome.scripting.executeScript;
+      globalThis.asked = false;
+      const held = new Promise((resolve) => (globalThis.release = resolve));
+      chrome.scripting.executeScript = async (given) => {
+        globalThis.asked = true;
+        await held;
+        chrome.scripting.executeScript = real;
+        return real(given);
+      };
+    });
+    await wish({ under: ["/"] });
+    await until(() => group.browser.inBackground(() => globalThis.asked), Boolean, { what: "the script asked for" });
+    await leaveIt();
+    await group.browser.inBackground(() => globalThis.release());
+    await staysClosed();
+    await visit("/articles/two.html");
+    await shown(group, SECOND);
+  });
+
   it("is chosen in the button's menu, where it opens at once", async () => {
     await visit("/articles/one.html");
     await allHidden(group, ["#more"]);
