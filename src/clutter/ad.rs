@@ -128,6 +128,8 @@ fn slot(document: &Document, id: NodeId) -> Option<Seen> {
             Attr::DataAdSlot | Attr::DataAdClient | Attr::DataAdUnit | Attr::DataGoogleQueryId => {
                 return Some(Seen::AdPlace);
             }
+            // A list of sizes in pixels, on an element of the site's own.
+            Attr::Sizes if value.starts_with("[[") && document.attr(id, Attr::TagName).is_some() => return Some(Seen::AdPlace),
             Attr::DataOutbrain => return Some(Seen::AdPaid),
             Attr::Id if IDS.iter().any(|begin| value.starts_with(begin)) => return Some(Seen::AdPlace),
             Attr::Class if document.is(id, Tag::Ins) && value.split_whitespace().any(|c| c == "adsbygoogle") => {

@@ -1,7 +1,7 @@
 //! What elements are called, by id and classes: whether that holds some word, and what it says of comments. Soft evidence; what is inside
 //! decides.
 //!
-//! Entry points: [`is_called`], [`names_comments`], [`is_comment`].
+//! Entry points: [`is_called`], [`has_name_part`], [`names_comments`], [`is_comment`].
 
 use crate::dom::{Attr, Document, NodeId, Tag};
 use crate::needles::Needles;
@@ -15,6 +15,14 @@ const LONGEST: usize = 200;
 pub(super) fn is_called(document: &Document, id: NodeId, words: &Needles) -> bool {
     let says = |value: &str| value.len() < LONGEST && words.stand_in(value);
     [Attr::Id, Attr::Class].into_iter().filter_map(|name| document.attr(id, name)).any(says)
+}
+
+/// Whether id or classes of the element have one of the words between their hyphens and other marks.
+pub(super) fn has_name_part(document: &Document, id: NodeId, words: &[&str]) -> bool {
+    [Attr::Id, Attr::Class].into_iter().filter_map(|name| document.attr(id, name)).any(|value| {
+        let mut parts = value.split(|c: char| !c.is_ascii_alphabetic());
+        value.len() < LONGEST && parts.any(|part| words.iter().any(|word| part.eq_ignore_ascii_case(word)))
+    })
 }
 
 /// Whether the element is named for comments, or is where a comment service puts them.

@@ -1,12 +1,17 @@
 //! Forms for a new comment.
 
+use super::called::is_called;
 use super::survey::{Counts, Place, Survey};
 use super::words::{self, Topic};
 use super::{Hide, Kind, Seen};
 use crate::dom::{Attr, Document, NodeId, Tag};
+use crate::needles::Needles;
 
 /// A form with its labels and hints holds no more words than this.
 const MAX_WORDS: u32 = 160;
+
+/// What a plugin says under the form of the comments that it looks at.
+static NOTICE: Needles = Needles::new(&["akismet_comment_form"]);
 
 /// Proposes forms with a field for longer text that speak of a comment, where there is an article for it to be on. Where the posts of
 /// others are the article, the form is what one answers with.
@@ -21,6 +26,9 @@ pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
     for id in document.ids() {
         if document.is(id, Tag::Form) {
             form = Some(id);
+        }
+        if document.is(id, Tag::P) && is_called(document, id, &NOTICE) && survey.may_hide(id) {
+            hides.push(Hide { node: survey.top(id), kind: Kind::CommentForm, reason: Seen::CommentField.into(), confidence: 0.8 });
         }
         if !document.is(id, Tag::Textarea) || id < taken || survey.inside(id).outside {
             continue;

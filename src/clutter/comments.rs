@@ -1,5 +1,6 @@
 //! The comments on the article, where they are not what the page is for.
 
+use super::called::has_name_part;
 use super::survey::{Place, Survey, is_term};
 use super::words::{self, Topic};
 use super::{Hide, Kind, Seen, section};
@@ -51,12 +52,7 @@ pub(super) fn find(survey: &Survey<'_>, answers: &[(NodeId, usize)], hides: &mut
 
 /// Whether the box or one close around it is named for reviews, which are what one came to the page of a product for.
 pub(super) fn is_of_reviews(document: &Document, id: NodeId) -> bool {
-    std::iter::once(id).chain(document.ancestors(id)).take(4).any(|around| {
-        [Attr::Id, Attr::Class].into_iter().filter_map(|name| document.attr(around, name)).any(|value| {
-            let mut parts = value.split(|c: char| !c.is_ascii_alphabetic());
-            parts.any(|part| ["review", "reviews"].iter().any(|word| part.eq_ignore_ascii_case(word)))
-        })
-    })
+    std::iter::once(id).chain(document.ancestors(id)).take(4).any(|around| has_name_part(document, around, &["review", "reviews"]))
 }
 
 /// What in the region says that it is comments; names alone do not.

@@ -18,7 +18,21 @@ const EDGE_LINKS: u32 = 5;
 /// So many words of a banner that says by itself that it is one may have been taken for article text.
 pub(super) const OVER: u32 = 60;
 
-static NAMES: Needles = Needles::new(&["cookie", "consent", "gdpr", "onetrust", "didomi", "cmp"]);
+static NAMES: Needles = Needles::new(&[
+    "cookie",
+    "consent",
+    "gdpr",
+    "onetrust",
+    "didomi",
+    "qc-cmp",
+    "cmpbox",
+    "cmplz",
+    "cmp-banner",
+    "sp_message",
+    "usercentrics",
+    "cybotcookie",
+    "truste",
+]);
 
 /// Only so many boxes are read: a page has one banner, at its very top or end.
 const MAX_READ: usize = 60;
@@ -35,7 +49,8 @@ pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
             continue;
         }
         let counts = survey.counts(id);
-        if !(6..=MAX_WORDS).contains(&counts.words) {
+        // A menu is mostly links, of which some lead to what is said of cookies.
+        if !(6..=MAX_WORDS).contains(&counts.words) || counts.links > EDGE_LINKS && counts.link_words * 2 > counts.words {
             continue;
         }
         let Some(stands) = stands(document, body, id) else { continue };

@@ -5,7 +5,7 @@
 use super::called::is_called;
 use super::survey::{Counts, Label, Place, Survey};
 use super::words::Topic;
-use super::{Hide, Kind, Seen};
+use super::{Hide, Kind, Seen, words};
 use crate::dom::{Document, NodeId, Tag};
 use crate::needles::Needles;
 
@@ -71,6 +71,7 @@ fn says_all(survey: &Survey<'_>, label: &Label) -> bool {
         && !inside.nav
         && (heading || label.found.words >= 2)
         && !survey.is_bare_link(label)
+        && !words::mentions(&label.text, words::NEIGHBOUR)
 }
 
 /// The box around a heading that holds hardly more than it, where nothing stands behind the heading that it could be over.

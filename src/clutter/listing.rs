@@ -74,7 +74,10 @@ pub(super) fn under(survey: &Survey<'_>, label: &Label, kind: Kind, links: u32) 
     let vague = kind == Kind::Popular && label.found.words == 1 && !survey.says_article() && !clear();
     let apart = apart && !(vague && !(titled && place == Place::Beside)) && counts.ticks == 0;
     // Over the text stand menus too, whose entries are no titles.
-    let apart = apart && !(place == Place::Before && kind != Kind::Popular && (!titled || counts.links < 3));
+    let apart = apart && !(place == Place::Before && (!titled || kind != Kind::Popular && counts.links < 3));
+    let document = survey.document();
+    let pictured = || section.nodes.iter().flat_map(|&node| document.subtree(node)).any(|id| document.is(id, Tag::Img));
+    let apart = apart && (!words::mentions(&label.text, words::NEIGHBOUR) || pictured());
     let apart = apart && (!label.loose || titled && matches!(place, Place::Beside | Place::After));
     (listed && !article && apart).then_some(Listing { section, place, cards, plain_list })
 }

@@ -8,7 +8,9 @@ mod bare_link;
 mod called;
 mod comment_form;
 mod comments;
+mod contents;
 mod cookie;
+mod emptied;
 mod hollow;
 mod listing;
 mod named;
@@ -122,11 +124,12 @@ pub fn found(analysis: &Analysis<'_>) -> Vec<Hide> {
     cookie::find(&survey, &mut hides);
     let mut hides = settle(&survey, hides);
     let headings = stranded::find(&survey, &hides);
-    if headings.is_empty() {
-        return hides;
+    if !headings.is_empty() {
+        hides.extend(headings);
+        hides = settle(&survey, hides);
     }
-    hides.extend(headings);
-    settle(&survey, hides)
+    emptied::widen(&survey, &mut hides);
+    outermost(survey.document(), hides)
 }
 
 /// The survey of a page, and where the comments on its article are: no part of it, however much their text reads like one.
@@ -162,12 +165,14 @@ fn excerpt(text: &str) -> String {
 
 /// Leaves the outermost of overlapping regions, in document order, without those that may not be hidden.
 fn settle(survey: &Survey<'_>, mut hides: Vec<Hide>) -> Vec<Hide> {
-    let over = |kind: Kind| match kind {
+    let over = |hide: &Hide| match hide.kind {
         Kind::Newsletter => newsletter::OVER,
         Kind::Cookie => cookie::OVER,
+        Kind::Related => named::over(survey, hide.node),
         _ => 0,
     };
-    hides.retain(|hide| survey.may_hide_over(hide.node, over(hide.kind)));
+    let lists_parts = |hide: &Hide| matches!(hide.kind, Kind::Popular | Kind::Related | Kind::Newsletter | Kind::Share);
+    hides.retain(|hide| survey.may_hide_over(hide.node, over(hide)) && !(lists_parts(hide) && contents::holds(survey, hide.node)));
     outermost(survey.document(), hides)
 }
 

@@ -4,7 +4,7 @@
 use super::called::is_called;
 use super::survey::{Counts, Place, Survey};
 use super::words::Topic;
-use super::{Hide, Kind, Seen, listing, section, teasers};
+use super::{Hide, Kind, Seen, excerpt, listing, section, teasers};
 use crate::dom::{Document, NodeId, Tag};
 use crate::needles::Needles;
 
@@ -65,6 +65,8 @@ static POPULAR: Needles = Needles::new(&[
     "trending",
 ]);
 
+static RECENT: Needles = Needles::new(&["recent-comments", "recent_comments", "recentcomments"]);
+
 /// Proposes the boxes.
 #[inline(never)]
 pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
@@ -80,21 +82,51 @@ pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
             continue;
         }
         let Some(kind) = named(document, id) else { continue };
-        if !survey.may_hide(id) || !is_list(survey, id) || !is_apart(survey, id) || listing::is_of_files(document, &[id]) {
+        let over = over(survey, id);
+        if !survey.may_hide_over(id, over)
+            || survey.counts(id).needed > 0
+            || !is_list(survey, id, over)
+            || !is_apart(survey, id)
+            || listing::is_of_files(document, &[id])
+        {
             continue;
         }
         taken = document.end(id);
         let (count, place) = (survey.counts(id).links, survey.place(id));
+        if kind == Kind::RecentComments {
+            let heading = document.subtree(id).take(24).find(|&n| document.tag(n).and_then(Tag::heading_level).is_some());
+            let quote = heading.map(|heading| excerpt(&document.visible_text(heading))).unwrap_or_default();
+            let seen = Seen::HeadingLinks { quote, count, place };
+            hides.push(Hide { node: survey.top(id), kind, reason: seen.into(), confidence: 0.75 });
+            continue;
+        }
         let seen = if kind == Kind::Popular { Seen::ListPopular { count, place } } else { Seen::ListRelated { count, place } };
         hides.push(Hide { node: teasers::with_heading(survey, id), kind, reason: seen.into(), confidence: 0.75 });
     }
 }
+
+/// So many words of a list may have been taken for article text that is named for other articles and begins with such a heading: what
+/// stands beside its links reads like a text.
+pub(super) fn over(survey: &Survey<'_>, id: NodeId) -> u32 {
+    let document = survey.document();
+    let after = |id: NodeId| survey.labels.partition_point(|label| survey.block(label).first < id);
+    let first = survey.labels.get(after(id)).filter(|label| document.contains(id, survey.block(label).first));
+    let says = first.is_some_and(|label| {
+        let sure = label.found.topic == Topic::Related && label.found.words >= 2 && label.short && !label.loose;
+        sure && survey.words_before(id, survey.block(label).first) == 0
+    });
+    if says && survey.says_article() && is_called(document, id, &RELATED) { OVER } else { 0 }
+}
+
+const OVER: u32 = 80;
 
 fn named(document: &Document, id: NodeId) -> Option<Kind> {
     if is_called(document, id, &RELATED) {
         Some(Kind::Related)
     } else if is_called(document, id, &POPULAR) {
         Some(Kind::Popular)
+    } else if is_called(document, id, &RECENT) {
+        Some(Kind::RecentComments)
     } else {
         None
     }
@@ -116,13 +148,13 @@ fn is_apart(survey: &Survey<'_>, id: NodeId) -> bool {
 }
 
 /// Whether the box holds several links and little else, or cards.
-fn is_list(survey: &Survey<'_>, id: NodeId) -> bool {
+fn is_list(survey: &Survey<'_>, id: NodeId, over: u32) -> bool {
     let counts: Counts = survey.counts(id);
     let linked = counts.link_words * 100 >= counts.words * LINKED;
     let cards = section::cards(survey, id) as u32;
     (4..=MAX_WORDS.max(survey.article_words())).contains(&counts.words)
         && counts.written() == 0
-        && counts.linked * 2 <= counts.link_words
+        && (over > 0 || counts.linked * 2 <= counts.link_words)
         && counts.prose <= cards
         && (linked || cards >= 2)
 }

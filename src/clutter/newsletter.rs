@@ -36,6 +36,7 @@ static OVERLAYS: Needles = Needles::new(&[
     "subscription-modal",
     "subscribe-modal",
     "subscribe-popup",
+    "subscribe-overlay",
     "newsletter-modal",
     "newsletter-popup",
     "newsletter-overlay",

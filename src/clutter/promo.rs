@@ -15,11 +15,16 @@ const TEASER_WORDS: u32 = 45;
 #[inline(never)]
 pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
     for label in survey.labels_of(Topic::SeeAlso).chain(survey.labels_of(Topic::Related)) {
-        if survey.place(survey.block(label).first) != Place::Between {
-            continue;
-        }
-        if let Some(nodes) = one_block(survey, label).or_else(|| boxed(survey, label)) {
-            let seen = Seen::LinkLabel { quote: survey.quote(label), place: Place::Between };
+        let block = survey.block(label);
+        let place = survey.place(block.first);
+        let found = match place {
+            Place::Between => one_block(survey, label).or_else(|| boxed(survey, label)),
+            // As the first or the last line of the text.
+            Place::Before | Place::After if survey.says_article() && stands_with_text(survey, block.element) => one_block(survey, label),
+            _ => None,
+        };
+        if let Some(nodes) = found {
+            let seen = Seen::LinkLabel { quote: survey.quote(label), place };
             hides.extend(nodes.into_iter().map(|node| Hide {
                 node,
                 kind: Kind::InlinePromo,
@@ -30,12 +35,28 @@ pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
     }
 }
 
+/// Whether the paragraph stands among paragraphs of the article.
+fn stands_with_text(survey: &Survey<'_>, paragraph: NodeId) -> bool {
+    let document = survey.document();
+    let parent = document.parent(paragraph).filter(|_| document.is(paragraph, Tag::P));
+    parent.is_some_and(|parent| document.children(parent).any(|n| document.is(n, Tag::P) && survey.counts(n).solid > 0))
+}
+
 /// Label and link in one block: `<p><b>See also:</b> <a>Another article</a></p>`.
 fn one_block(survey: &Survey<'_>, label: &Label) -> Option<Vec<NodeId>> {
     let block = survey.block(label);
     let counts = survey.between(block.first, block.end);
     let beside_link = counts.words.saturating_sub(counts.link_words);
     if label.found.rest == 0 || counts.link_words < 3 || beside_link > label.found.words + 1 {
+        return None;
+    }
+    // Buttons lead on from where no article is; an item of a list belongs to the list.
+    let document = survey.document();
+    let of_list = || {
+        let list = document.parent(block.element).filter(|_| document.is(block.element, Tag::Li));
+        list.is_some_and(|list| document.children(list).filter(|&item| survey.counts(item).words > 0).take(2).count() == 2)
+    };
+    if survey.is_bare_link(label) && !survey.says_article() || of_list() {
         return None;
     }
     let node = cover(survey, label)?;

@@ -24,7 +24,9 @@ pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
             listing::push(hides, Kind::Related, survey, label, &found);
         }
     }
-    for label in survey.labels_of(Topic::Latest).filter(|_| survey.has_article()) {
+    // What "Latest" or "Recent" stands before may be what the page is for: episodes, releases, works.
+    let open = |label: &Label| label.found.words == 1 && label.found.rest > 0 && !survey.says_article();
+    for label in survey.labels_of(Topic::Latest).filter(|label| survey.has_article() && !open(label)) {
         if let Some(found) = listing::under(survey, label, Kind::Related, 2).filter(|f| f.place != Place::Between) {
             listing::push(hides, Kind::Related, survey, label, &found);
         }

@@ -161,12 +161,25 @@ impl<'a> Survey<'a> {
         super::excerpt(self.analysis.text(self.block(label)))
     }
 
-    /// Whether the label is a link and no heading.
+    /// Whether the label is a link or a button and no heading.
     pub(super) fn is_bare_link(&self, label: &Label) -> bool {
         let block = self.block(label);
-        let heading = self.document().tag(block.element).and_then(Tag::heading_level).is_some();
+        let document = self.document();
+        let heading = document.tag(block.element).and_then(Tag::heading_level).is_some();
         let counts = self.between(block.first, block.end);
-        !heading && counts.links > 0 && counts.link_words >= counts.words
+        // A button shows the comments below it, and the list under a tab is named by it.
+        let button = label.found.topic != Topic::Comments;
+        let pressed = |id: &NodeId| match document.tag(*id) {
+            Some(Tag::A) => true,
+            Some(Tag::Button) => button && document.attr(*id, Attr::Role) != Some("tab"),
+            _ => button && document.attr(*id, Attr::Role) == Some("button"),
+        };
+        let around = || document.ancestors(block.first).take_while(|&id| id >= block.element).any(|id| pressed(&id));
+        let alone = || {
+            let all = counts.words;
+            (block.first.0..block.end.0).map(NodeId).any(|id| pressed(&id) && self.counts(id).words == all)
+        };
+        !heading && (counts.links > 0 && counts.link_words >= counts.words || around() || alone())
     }
 
     /// Whether title or top heading of the page has the folded text.

@@ -1,9 +1,10 @@
 //! Lists of other articles that no known label announces: cards with a headline and a picture, behind the article or beside it.
 
+use super::called::has_name_part;
 use super::listing::is_of_files;
 use super::section::signature;
 use super::survey::{Counts, Place, Survey};
-use super::{Hide, Kind, Seen, words};
+use super::{Hide, Kind, Seen, contents, words};
 use crate::dom::{Attr, Document, NodeId, Tag};
 
 /// An article is at least this long where what stands behind it is judged by its shape alone, in words.
@@ -11,6 +12,9 @@ const ARTICLE_WORDS: u32 = 120;
 
 /// A list has so many cards; more of them are a page of their own.
 const CARDS: std::ops::RangeInclusive<usize> = 2..=40;
+
+/// So many cards are a list, however they are called.
+const MANY_CARDS: usize = 5;
 
 /// Words of a card, of which so many are its headline.
 const CARD_WORDS: u32 = 90;
@@ -78,12 +82,15 @@ fn cards(survey: &Survey<'_>, id: NodeId) -> Option<usize> {
     {
         parts = rest;
     }
-    if is_of_files(document, parts) || leads_within_page(document, parts) {
+    if is_of_files(document, parts) || contents::leads_within_page(document, parts) {
         return None;
     }
     let &first = parts.first()?;
     let own = signature(document, first);
-    let alike = |&part: &NodeId| signature(document, part) == own || document.tag(part) == document.tag(first);
+    // In a column of their own boxes of all kinds stand under each other.
+    let beside = survey.place(id) == Place::Beside;
+    let many = parts.len() >= MANY_CARDS;
+    let alike = |&part: &NodeId| signature(document, part) == own || (!beside || many) && document.tag(part) == document.tag(first);
     let all = survey.counts(id);
     let count = parts.len();
     let whole = CARDS.contains(&count)
@@ -100,19 +107,6 @@ fn leads_to_more(survey: &Survey<'_>, id: NodeId) -> bool {
     let counts = survey.counts(id);
     let is_link = counts.links == 1 && counts.link_words == counts.words && counts.media + counts.headings + counts.fields == 0;
     is_link && (1..=6).contains(&counts.words) && survey.small_text(id).is_some_and(|text| words::mentions(&text, words::MORE))
-}
-
-/// Whether most links lead to places on the same page: a table of contents, questions with their answers below.
-fn leads_within_page(document: &Document, nodes: &[NodeId]) -> bool {
-    let without_place = |address: &str| address.split('#').next().unwrap_or_default().to_owned();
-    let page = without_place(document.url());
-    let addresses = nodes.iter().flat_map(|&node| document.subtree(node)).filter_map(|id| document.attr(id, Attr::Href));
-    let (mut all, mut within) = (0, 0);
-    for address in addresses {
-        all += 1;
-        within += u32::from(address.contains('#') && ["", &page].contains(&without_place(address).as_str()));
-    }
-    within * 2 > all
 }
 
 /// Whether the element is a card: a link with words, few others, and a picture or a heading.
@@ -133,12 +127,7 @@ fn is_contact(document: &Document, id: NodeId) -> bool {
 /// Whether the box or one around it is named for what readers write: their entries look like cards too.
 fn named_for_people(survey: &Survey<'_>, id: NodeId) -> bool {
     let document = survey.document();
-    std::iter::once(id).chain(document.ancestors(id)).take(6).any(|around| {
-        [Attr::Id, Attr::Class].into_iter().filter_map(|name| document.attr(around, name)).any(|value| {
-            let mut parts = value.split(|c: char| !c.is_ascii_alphabetic());
-            value.len() < 200 && parts.any(|part| PEOPLE.iter().any(|word| part.eq_ignore_ascii_case(word)))
-        })
-    })
+    std::iter::once(id).chain(document.ancestors(id)).take(6).any(|around| has_name_part(document, around, PEOPLE))
 }
 
 /// The cards together with what stands over them: a heading, a link to all of them.
@@ -146,7 +135,8 @@ pub(super) fn with_heading(survey: &Survey<'_>, cards: NodeId) -> NodeId {
     let mut node = survey.top(cards);
     for _ in 0..3 {
         let Some(wider) = survey.wider(node) else { break };
-        if !survey.may_hide(wider) || !adds_little(&survey.counts(wider), &survey.counts(node)) {
+        let of_people = survey.document().children(wider).any(|n| has_name_part(survey.document(), n, PEOPLE));
+        if of_people || !survey.may_hide(wider) || !adds_little(&survey.counts(wider), &survey.counts(node)) {
             break;
         }
         node = survey.top(wider);

@@ -44,7 +44,7 @@ pub(in crate::clutter) struct Counts {
 
 impl Counts {
     #[inline(always)]
-    pub(super) fn each(self, other: Counts, f: impl Fn(u32, u32) -> u32) -> Counts {
+    pub(in crate::clutter) fn each(self, other: Counts, f: impl Fn(u32, u32) -> u32) -> Counts {
         Counts {
             words: f(self.words, other.words),
             link_words: f(self.link_words, other.link_words),

@@ -31,7 +31,7 @@ pub(super) fn landmarks(document: &Document) -> Vec<Inside> {
             (_, "main" | "article") | (Some(Tag::Main | Tag::Article), _) => here.main = true,
             (_, "complementary") | (Some(Tag::Aside), _) => here.aside = true,
             (_, "navigation") | (Some(Tag::Nav), _) => here.nav |= page_level && !lists_articles(document, id),
-            (_, "banner") | (Some(Tag::Header), _) => here.header |= page_level && !is_row(document, id),
+            (_, "banner") | (Some(Tag::Header), _) => here.header |= page_level && !is_row(document, id) && !heads_section(document, id),
             (_, "contentinfo") | (Some(Tag::Footer), _) => here.footer |= page_level && !is_row(document, id),
             _ => {}
         }
@@ -45,6 +45,14 @@ pub(super) fn lists_articles(document: &Document, id: NodeId) -> bool {
     document.attr(id, Attr::AriaLabel).filter(|name| name.len() < 60).and_then(|name| words::topic(&words::fold(name))).is_some_and(
         |found| found.rest == 0 && matches!(found.topic, Topic::Popular | Topic::Related | Topic::Latest | Topic::RecentComments),
     )
+}
+
+/// Whether a header is that of a section: without navigation, and with more of the section behind it than in it.
+fn heads_section(document: &Document, id: NodeId) -> bool {
+    let size = |id: NodeId| document.end(id).0 - id.0;
+    document.is(id, Tag::Header)
+        && document.parent(id).is_some_and(|around| document.is(around, Tag::Section) && size(around) > size(id) * 3)
+        && !document.subtree(id).any(|n| document.is(n, Tag::Nav) || document.attr(n, Attr::Role) == Some("navigation"))
 }
 
 /// Whether a header or footer is no more than a row of buttons: few nodes, with more of the page behind it than in it.

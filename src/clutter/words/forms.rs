@@ -71,7 +71,7 @@ pub(in crate::clutter) const EMAIL: &[&str] = &[
 /// Says that the page is to be passed on.
 #[rustfmt::skip]
 pub(in crate::clutter) const SHARE: &[&str] = &[
-    "share", "share this", "share on", "tweet", "compartir", "comparte", "teilen", "partager", "partagez", "condividi", "compartilhar",
+    "share", "share this", "share on", "sharing", "tweet", "compartir", "comparte", "teilen", "partager", "partagez", "condividi", "compartilhar",
     "compartilhe", "partilhar", "delen", "deel", "udostepnij", "podziel sie", "поделиться", "поделитесь", "paylas", "شارك", "مشاركة",
     "शेयर", "साझा", "分享", "シェア", "共有", "공유", "dela", "sdilet", "bagikan",
 ];

@@ -1,12 +1,19 @@
 //! The headings of lists of other articles.
 
+/// What a link to the article before or behind this one says. Such a link is navigation, a card with a picture is not. Folded already.
+#[rustfmt::skip]
+pub(in crate::clutter) const NEIGHBOUR: &[&str] = &[
+    "next article", "next post", "next story", "previous article", "previous post", "nachster artikel", "vorheriger artikel",
+    "proximo artigo", "artigo anterior", "sonraki haber", "onceki haber", "上一篇", "下一篇", "次の記事", "前の記事", "다음 글", "이전 글", "다음 기사",
+];
+
 /// Over a list of what others read.
 #[rustfmt::skip]
 pub(super) const POPULAR: &[&str] = &[
     // en
     "most popular", "most read", "most viewed", "most shared", "most commented", "most discussed", "most watched", "most clicked",
     "most liked", "trending", "trending now", "trending stories", "trending news", "trending articles", "trending posts",
-    "trending topics", "trending today", "trending this week", "trending on", "trending in", "trending videos", "now trending",
+    "trending topics", "trending content", "trending today", "trending this week", "trending on", "trending in", "trending videos", "now trending",
     "whats trending", "currently trending", "my most popular", "popular blogs", "popular guides", "popular resources", "trending blogs", "featured blogs", "featured resources", "top guides", "popular posts", "popular articles", "popular stories", "popular news", "popular now", "popular",
     "popular this week", "popular today", "popular on", "popular in", "popular reads", "popular content", "popular topics",
     "popular videos", "popular searches", "popular tags", "popular categories", "popular right now", "top stories", "top posts",

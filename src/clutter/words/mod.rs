@@ -12,7 +12,7 @@ pub(super) use comments::REPLY;
 pub(super) use forms::{
     ACCEPT, BESIDE_LETTERS, BESIDE_SHARING, CONSENT, COOKIE, EMAIL, INVITE, LETTERS, MORE, NETWORKS, SHARE, SIGN_UP, SUBSCRIBE, WRITTEN,
 };
-pub(super) use lists::{ALSO, ONLY_POPULAR};
+pub(super) use lists::{ALSO, NEIGHBOUR, ONLY_POPULAR};
 
 use crate::hashing::FastMap;
 use std::sync::LazyLock;
@@ -305,6 +305,7 @@ mod tests {
             COOKIE,
             EMAIL,
             LETTERS,
+            NEIGHBOUR,
             NETWORKS,
             ONLY_POPULAR,
             REPLY,

@@ -1,0 +1,109 @@
+//! Boxes of which hardly more than a heading would stay, since what it is over is hidden.
+//!
+//! Entry point: [`widen`].
+
+use super::called::has_name_part;
+use super::survey::{Counts, Place, Survey};
+use super::{Hide, Kind, newsletter, words};
+use crate::dom::{NodeId, Tag};
+
+/// Boxes are looked for this many steps above what is hidden, each step adding something.
+const STEPS: usize = 3;
+
+/// A heading that stays alone has no more words than this, with a line under it.
+const HEADING_WORDS: u32 = 16;
+
+/// What a box says of its letters, beside the form.
+const LETTERS_WORDS: u32 = 60;
+
+/// So many nodes of a box are looked at.
+const MAX_NODES: u32 = 3_000;
+
+/// Names of boxes that say who wrote the article.
+const PEOPLE: &[&str] = &["author", "authors", "bio", "byline"];
+
+/// Makes each region as wide as the box that it leaves empty. The regions are apart and in document order; some may overlap then.
+#[inline(never)]
+pub(super) fn widen(survey: &Survey<'_>, hides: &mut [Hide]) {
+    for at in 0..hides.len() {
+        if let Some(node) = emptied(survey, hides, at) {
+            hides[at].node = node;
+        }
+    }
+}
+
+fn emptied(survey: &Survey<'_>, hides: &[Hide], at: usize) -> Option<NodeId> {
+    let hide = &hides[at];
+    if !matches!(hide.kind, Kind::Newsletter | Kind::Related | Kind::Popular | Kind::RecentComments) {
+        return None;
+    }
+    let document = survey.document();
+    let mut node = hide.node;
+    let mut found = None;
+    for _ in 0..STEPS {
+        let Some(wider) = survey.wider(node) else { break };
+        let box_like = matches!(document.tag(wider), Some(Tag::Div | Tag::Section | Tag::Aside | Tag::Dialog | Tag::Other));
+        let inside = survey.inside(wider);
+        let apart = survey.has_article() && !matches!(survey.place(wider), Place::NoArticle | Place::Before | Place::Between);
+        let over = if hide.kind == Kind::Newsletter { newsletter::OVER } else { 0 };
+        let may = survey.may_hide_over(wider, over) && survey.counts(wider).needed == 0;
+        if !box_like || !apart || !may || inside.header || inside.nav || document.end(wider).0 - wider.0 > MAX_NODES {
+            break;
+        }
+        if !is_lead(survey, hides, hide, wider) {
+            break;
+        }
+        node = survey.top(wider);
+        found = Some(node);
+    }
+    found
+}
+
+/// Whether what is not hidden of a box is no more than what leads to what is.
+fn is_lead(survey: &Survey<'_>, hides: &[Hide], hide: &Hide, around: NodeId) -> bool {
+    let document = survey.document();
+    let within = || hides.iter().filter(|hide| document.contains(around, hide.node));
+    let rest = within().fold(survey.counts(around), |rest, hide| less(rest, survey.counts(hide.node)));
+    let most = if hide.kind == Kind::Newsletter { LETTERS_WORDS } else { HEADING_WORDS };
+    let little = (1..=most).contains(&rest.words) && rest.prose + rest.fields + rest.frames == 0 && rest.media <= 1 && rest.buttons <= 1;
+    if !little || rest.links > u32::from(hide.kind == Kind::Newsletter) * 2 || within().any(|hide| hide.kind == Kind::Own) {
+        return false;
+    }
+    let hidden = |id: NodeId| within().find(|hide| hide.node == id);
+    let mut text = String::new();
+    let (mut skip, mut heading, mut headed) = (NodeId(0), NodeId(0), true);
+    for id in document.subtree(around) {
+        if id < skip || survey.inside(id).outside {
+            continue;
+        }
+        if let Some(hide) = hidden(id) {
+            skip = document.end(hide.node);
+            continue;
+        }
+        match document.tag(id) {
+            None => {
+                headed &= id < heading || document.text(id).trim().is_empty();
+                text.push_str(document.text(id));
+            }
+            Some(tag) if tag.is_opaque() => skip = document.end(id),
+            Some(tag) => {
+                if tag.heading_level().is_some() {
+                    heading = heading.max(document.end(id));
+                }
+                if has_name_part(document, id, PEOPLE) {
+                    return false;
+                }
+                text.push(' ');
+            }
+        }
+    }
+    if hide.kind != Kind::Newsletter {
+        return headed && heading > around;
+    }
+    let text = words::fold(&text);
+    words::asks(&text) || words::mentions(&text, words::LETTERS)
+}
+
+fn less(counts: Counts, inner: Counts) -> Counts {
+    counts.each(inner, u32::saturating_sub)
+}
