@@ -204,13 +204,13 @@ fn labelled(survey: &Survey<'_>, label: &Label) -> Option<NodeId> {
         return None;
     }
     let slack = own.words + 6;
-    if survey.counts(block.element).words > slack {
+    if survey.holds(block.element).words > slack {
         return None;
     }
     let mut node = survey.top(block.element);
     for _ in 0..4 {
         let Some(wider) = survey.wider(node) else { break };
-        let counts = survey.counts(wider);
+        let counts = survey.holds(wider);
         if !survey.may_hide(wider)
             || counts.words > slack
             || counts.media > 3
@@ -222,7 +222,7 @@ fn labelled(survey: &Survey<'_>, label: &Label) -> Option<NodeId> {
         }
         node = survey.top(wider);
     }
-    let counts = survey.counts(node);
+    let counts = survey.holds(node);
     let alone = counts.media == 0 && counts.frames == 0 && !survey.has_blank_child(node);
     // A word of the article may happen to read like a label: then only in a box of its own, or with something to label.
     let boxed = !matches!(document.tag(block.element), Some(Tag::P | Tag::Li));

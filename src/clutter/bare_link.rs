@@ -40,7 +40,7 @@ fn promo(survey: &Survey<'_>, blocks: &[TextBlock]) -> Option<NodeId> {
     let link = link_of(survey, block)?;
     let paragraph = |block: &TextBlock| {
         let beside = document.is(block.element, Tag::P) && document.parent(block.element) == document.parent(link);
-        beside && survey.counts(block.element).solid >= PARAGRAPH
+        beside && survey.holds(block.element).solid >= PARAGRAPH
     };
     let between = survey.place(link) == Place::Between && paragraph(before) && paragraph(behind);
     (between && leads_to_article(document, link) && survey.may_hide(link)).then_some(link)
@@ -50,7 +50,7 @@ fn promo(survey: &Survey<'_>, blocks: &[TextBlock]) -> Option<NodeId> {
 fn link_of(survey: &Survey<'_>, block: &TextBlock) -> Option<NodeId> {
     let document = survey.document();
     let link = std::iter::once(block.first).chain(document.ancestors(block.first)).find(|&a| document.parent(a) == Some(block.element))?;
-    (document.is(link, Tag::A) && survey.counts(link).words == survey.between(block.first, block.end).words).then_some(link)
+    (document.is(link, Tag::A) && survey.holds(link).words == survey.between(block.first, block.end).words).then_some(link)
 }
 
 /// Whether the link leads to a page of the same site: not to a place of this page, nor to a file.

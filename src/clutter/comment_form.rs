@@ -41,7 +41,7 @@ pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
     }
     for label in survey.labels_of(Topic::LeaveComment) {
         let block = survey.block(label);
-        if label.short && block.first >= taken && survey.may_hide(block.element) && survey.counts(block.element).words <= block.words + 12 {
+        if label.short && block.first >= taken && survey.may_hide(block.element) && survey.holds(block.element).words <= block.words + 12 {
             if survey.is_bare_link(label) {
                 continue;
             }
@@ -55,13 +55,13 @@ pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
 
 fn comment_form(survey: &Survey<'_>, form: NodeId, field: NodeId) -> Option<(NodeId, Seen)> {
     // One above the first text is no answer to it.
-    if !survey.may_hide(form) || survey.counts(form).words > MAX_WORDS || survey.place(form) == Place::Before {
+    if !survey.may_hide(form) || survey.holds(form).words > MAX_WORDS || survey.place(form) == Place::Before {
         return None;
     }
     let mut node = survey.top(form);
     for _ in 0..4 {
         let Some(wider) = survey.wider(node) else { break };
-        if !survey.may_hide(wider) || !adds_little(&survey.counts(wider), &survey.counts(node)) {
+        if !survey.may_hide(wider) || !adds_little(&survey.holds(wider), &survey.holds(node)) {
             break;
         }
         node = survey.top(wider);

@@ -39,7 +39,7 @@ pub(super) fn find(survey: &Survey<'_>, answers: &[(NodeId, usize)], hides: &mut
         if !label.short || is_term(document, survey.block(label)) || survey.is_bare_link(label) || survey.place(first) != Place::After {
             continue;
         }
-        let found = section::under(survey, label, |c| c.words >= 8);
+        let found = section::under(survey, label, &|c| c.words >= 8);
         if let Some(found) = found.filter(|f| f.boxed)
             && let Some(&node) = found.nodes.first()
             && !is_of_reviews(document, node)
@@ -63,7 +63,7 @@ fn signs(survey: &Survey<'_>, node: NodeId) -> Option<Seen> {
         match document.tag(id) {
             Some(Tag::Time) => times += 1,
             Some(Tag::Textarea) => areas += 1,
-            Some(Tag::A | Tag::Button) if survey.counts(id).words.wrapping_sub(1) < 4 => {
+            Some(Tag::A | Tag::Button) if survey.holds(id).words.wrapping_sub(1) < 4 => {
                 replies += u32::from(survey.small_text(id).is_some_and(|text| words::is_one_of(&text, words::REPLY)));
             }
             Some(_) => {
@@ -89,7 +89,7 @@ fn signs(survey: &Survey<'_>, node: NodeId) -> Option<Seen> {
         Some(Seen::CommentDates { count: times, place })
     } else if numbered {
         Some(Seen::CommentNumbered { place })
-    } else if headed && survey.counts(node).words <= 60 {
+    } else if headed && survey.holds(node).words <= 60 {
         Some(Seen::CommentHeading { place })
     } else {
         None
@@ -106,7 +106,7 @@ fn repeats_as_numbered(survey: &Survey<'_>, node: NodeId) -> bool {
     let Ok(number) = digits.parse::<usize>() else {
         return false;
     };
-    let parts = document.children(node).filter(|&c| survey.counts(c).words >= 2).take(1_000);
+    let parts = document.children(node).filter(|&c| survey.holds(c).words >= 2).take(1_000);
     let mut alike: Vec<u64> = parts.map(|c| section::signature(document, c)).collect();
     crate::order::sort_by(&mut alike, Ord::cmp);
     number > 0 && alike.chunk_by(|a, b| a == b).any(|same| same.len() == number)

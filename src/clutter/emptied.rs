@@ -46,7 +46,7 @@ fn emptied(survey: &Survey<'_>, hides: &[Hide], at: usize) -> Option<NodeId> {
         let inside = survey.inside(wider);
         let apart = survey.has_article() && !matches!(survey.place(wider), Place::NoArticle | Place::Before | Place::Between);
         let over = if hide.kind == Kind::Newsletter { newsletter::OVER } else { 0 };
-        let may = survey.may_hide_over(wider, over) && survey.counts(wider).needed == 0;
+        let may = survey.may_hide_over(wider, over) && survey.holds(wider).needed == 0;
         if !box_like || !apart || !may || inside.header || inside.nav || document.end(wider).0 - wider.0 > MAX_NODES {
             break;
         }
@@ -63,7 +63,7 @@ fn emptied(survey: &Survey<'_>, hides: &[Hide], at: usize) -> Option<NodeId> {
 fn is_lead(survey: &Survey<'_>, hides: &[Hide], hide: &Hide, around: NodeId) -> bool {
     let document = survey.document();
     let within = || hides.iter().filter(|hide| document.contains(around, hide.node));
-    let rest = within().fold(survey.counts(around), |rest, hide| less(rest, survey.counts(hide.node)));
+    let rest = within().fold(survey.holds(around), |rest, hide| less(rest, survey.holds(hide.node)));
     let most = if hide.kind == Kind::Newsletter { LETTERS_WORDS } else { HEADING_WORDS };
     let little = (1..=most).contains(&rest.words) && rest.prose + rest.fields + rest.frames == 0 && rest.media <= 1 && rest.buttons <= 1;
     if !little || rest.links > u32::from(hide.kind == Kind::Newsletter) * 2 || within().any(|hide| hide.kind == Kind::Own) {

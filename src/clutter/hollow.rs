@@ -76,7 +76,7 @@ fn says_all(survey: &Survey<'_>, label: &Label) -> bool {
 
 /// The box around a heading that holds hardly more than it, where nothing stands behind the heading that it could be over.
 pub(super) fn around(survey: &Survey<'_>, heading: NodeId) -> Option<NodeId> {
-    let own = survey.counts(heading);
+    let own = survey.holds(heading);
     let hardly = |c: &Counts| {
         let quiet = c.links <= 1 && c.media <= 2 && c.buttons <= 1 && c.fields + c.frames == 0;
         c.words <= own.words + REMARK + c.link_words.min(8) && quiet && c.labels <= own.labels.max(1)
@@ -90,7 +90,7 @@ pub(super) fn around(survey: &Survey<'_>, heading: NodeId) -> Option<NodeId> {
         let top = survey.top(node);
         hollow |= is_hollow(survey, node, top, &own);
         node = top;
-        let wider = survey.wider(node).filter(|&wider| survey.may_hide(wider) && hardly(&survey.counts(wider)));
+        let wider = survey.wider(node).filter(|&wider| survey.may_hide(wider) && hardly(&survey.holds(wider)));
         match wider {
             Some(wider) if step < STEPS => node = wider,
             _ => break,
@@ -104,7 +104,7 @@ pub(super) fn around(survey: &Survey<'_>, heading: NodeId) -> Option<NodeId> {
 /// Whether a box up to its top has room for what is not there, a remark in its place, or a name for it.
 fn is_hollow(survey: &Survey<'_>, node: NodeId, top: NodeId, heading: &Counts) -> bool {
     let document = survey.document();
-    survey.counts(node).words > heading.words
+    survey.holds(node).words > heading.words
         || std::iter::once(node).chain(document.ancestors(node)).take_while(|&around| around >= top).any(|around| {
             survey.has_blank_child(around)
                 || matches!(document.tag(around), Some(Tag::Aside))
@@ -118,13 +118,13 @@ fn behind(survey: &Survey<'_>, node: NodeId) -> Option<NodeId> {
     let parent = document.parent(node)?;
     let end = document.end(parent);
     let next = |id: NodeId| Some(document.end(id)).filter(|&next| next < end);
-    std::iter::successors(next(node), |&id| next(id)).take(SIBLINGS).find(|&id| !survey.counts(id).is_blank())
+    std::iter::successors(next(node), |&id| next(id)).take(SIBLINGS).find(|&id| !survey.holds(id).is_blank())
 }
 
 /// Whether the neighbour begins something of its own: a box that looks like this one, or one with a heading.
 fn begins_another(survey: &Survey<'_>, node: NodeId, next: NodeId) -> bool {
     let document: &Document = survey.document();
     let widget = matches!(document.tag(node), Some(Tag::Aside | Tag::Section)) && document.tag(node) == document.tag(next);
-    let headed = document.tag(next).and_then(Tag::heading_level).is_some() && survey.counts(next).links == 0;
-    widget || headed || survey.counts(next).labels > 0
+    let headed = document.tag(next).and_then(Tag::heading_level).is_some() && survey.holds(next).links == 0;
+    widget || headed || survey.holds(next).labels > 0
 }

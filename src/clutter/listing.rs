@@ -85,21 +85,21 @@ pub(super) fn under(survey: &Survey<'_>, label: &Label, kind: Kind, links: u32) 
 /// The section under the label that has enough links: their texts, or cards that they lie over.
 fn section(survey: &Survey<'_>, label: &Label, links: u32) -> Option<Section> {
     let texts = |c: &Counts| c.links >= links && c.link_words >= 3 * links.min(2);
-    let found = section::under(survey, label, texts);
+    let found = section::under(survey, label, &texts);
     if found.as_ref().is_some_and(|f| f.counts.links > 1) {
         return found;
     }
     // One link beside the heading may lead to all of them, or none of the links has a text: then the list is around it.
-    let wider = section::under(survey, label, |c| c.links >= links.max(3) && (texts(c) || c.words >= 3 * c.links));
+    let wider = section::under(survey, label, &|c| c.links >= links.max(3) && (texts(c) || c.words >= 3 * c.links));
     let alike = |s: &Section| s.boxed && s.nodes.iter().any(|&n| section::cards(survey, n) >= 2);
     let covered = || {
-        let card = section::under(survey, label, |c| links == 1 && c.links >= 1 && c.words >= TITLE_WORDS && is_one_card(c))?;
+        let card = section::under(survey, label, &|c| links == 1 && c.links >= 1 && c.words >= TITLE_WORDS && is_one_card(c))?;
         leads(survey, label, *card.nodes.first()?).then_some(card)
     };
     wider.filter(alike).or(found).or_else(covered).or_else(|| {
         // Cards that a script opens have no links.
         let texts = |c: &Counts| c.links == 0 && c.words >= SCRIPTED_WORDS && c.words <= MOST_SCRIPTED && c.prose + c.fields == 0;
-        section::under(survey, label, texts).filter(|s| alike(s) && s.counts.links == 0)
+        section::under(survey, label, &texts).filter(|s| alike(s) && s.counts.links == 0)
     })
 }
 

@@ -138,7 +138,7 @@ fn is_apart(survey: &Survey<'_>, id: NodeId) -> bool {
     match survey.place(id) {
         Place::After | Place::Beside => true,
         Place::Between => {
-            survey.counts(id).words * 2 <= survey.article_words()
+            survey.holds(id).words * 2 <= survey.article_words()
                 && ([Topic::Related, Topic::Popular, Topic::Latest].into_iter().any(says) || section::cards(survey, id) >= 2)
         }
         // Over the text only cards, or what says so.
@@ -149,7 +149,7 @@ fn is_apart(survey: &Survey<'_>, id: NodeId) -> bool {
 
 /// Whether the box holds several links and little else, or cards.
 fn is_list(survey: &Survey<'_>, id: NodeId, over: u32) -> bool {
-    let counts: Counts = survey.counts(id);
+    let counts: Counts = survey.holds(id);
     let linked = counts.link_words * 100 >= counts.words * LINKED;
     let cards = section::cards(survey, id) as u32;
     (4..=MAX_WORDS.max(survey.article_words())).contains(&counts.words)

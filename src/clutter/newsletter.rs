@@ -184,7 +184,7 @@ fn invitation(survey: &Survey<'_>, button: NodeId) -> Option<(NodeId, String)> {
     let mut found = None;
     for _ in 0..4 {
         let Some(wider) = survey.wider(node) else { break };
-        let counts = survey.counts(wider);
+        let counts = survey.holds(wider);
         let small = counts.words <= 60 && counts.links <= 3 && counts.headings <= 2 && counts.fields == 0 && counts.media <= 3;
         if !small || !survey.may_hide(wider) || matches!(survey.document().tag(wider), Some(Tag::Ul | Tag::Ol | Tag::Tr)) {
             break;
@@ -195,7 +195,7 @@ fn invitation(survey: &Survey<'_>, button: NodeId) -> Option<(NodeId, String)> {
     }
     let apart = survey.has_article() && !matches!(survey.place(button), Place::Before | Place::NoArticle);
     let (node, said, what) = found?;
-    let fits = apart && survey.counts(node).words >= survey.counts(button).words + 3;
+    let fits = apart && survey.holds(node).words >= survey.holds(button).words + 3;
     (fits && !(what == What::Anything && is_in_text(survey, node))).then_some((node, said))
 }
 
@@ -216,7 +216,7 @@ fn is_email_field(document: &Document, id: NodeId) -> bool {
 
 /// The box around a form, and the words in it that say what it is for.
 fn signup(survey: &Survey<'_>, form: NodeId) -> Option<(NodeId, String)> {
-    let counts = survey.counts(form);
+    let counts = survey.holds(form);
     if !survey.may_hide_over(form, OVER) || counts.words > MAX_WORDS || counts.written() > 6 || other_purpose(survey.document(), form) {
         return None;
     }
@@ -224,13 +224,13 @@ fn signup(survey: &Survey<'_>, form: NodeId) -> Option<(NodeId, String)> {
     let mut said = said(survey, node);
     for _ in 0..5 {
         let Some(wider) = survey.wider(node) else { break };
-        if !survey.may_hide_over(wider, OVER) || !adds_little(&survey.counts(wider), &survey.counts(node)) {
+        if !survey.may_hide_over(wider, OVER) || !adds_little(&survey.holds(wider), &survey.holds(node)) {
             break;
         }
         let more = self::said(survey, wider);
         // What one agrees to by a tick is longer than a hint.
-        let hint = if survey.counts(wider).ticks > survey.counts(node).ticks { 90 } else { 45 };
-        if said.is_some() && survey.counts(wider).words > survey.counts(node).words + hint {
+        let hint = if survey.holds(wider).ticks > survey.holds(node).ticks { 90 } else { 45 };
+        if said.is_some() && survey.holds(wider).words > survey.holds(node).words + hint {
             break;
         }
         node = survey.top(wider);
@@ -240,7 +240,7 @@ fn signup(survey: &Survey<'_>, form: NodeId) -> Option<(NodeId, String)> {
     if what == What::Anything && is_in_text(survey, node) && self::said(survey, node).is_some_and(|(_, what)| what == What::Anything) {
         return None;
     }
-    let counts = survey.counts(node);
+    let counts = survey.holds(node);
     let alone = matches!(survey.place(node), Place::NoArticle | Place::Before) && !survey.inside(node).footer;
     // On a page without an article the box may be what the page is for; without letters, a waiting list or a shop's notice.
     let about = survey.subject_says(words::LETTERS) || counts.words * 4 > survey.page().words;
@@ -330,7 +330,7 @@ fn is_in_text(survey: &Survey<'_>, node: NodeId) -> bool {
 /// Whether the element is a field to tick with what stands beside it, or the label of one of these ids.
 fn is_ticked(survey: &Survey<'_>, id: NodeId, ticked: &[&str]) -> bool {
     let document = survey.document();
-    let counts = survey.counts(id);
+    let counts = survey.holds(id);
     let alone = counts.ticks == 1 && counts.written() + counts.buttons + counts.headings == 0;
     alone || document.is(id, Tag::Label) && document.attr(id, Attr::For).is_some_and(|of| ticked.contains(&of))
 }

@@ -39,7 +39,7 @@ pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
 fn stands_with_text(survey: &Survey<'_>, paragraph: NodeId) -> bool {
     let document = survey.document();
     let parent = document.parent(paragraph).filter(|_| document.is(paragraph, Tag::P));
-    parent.is_some_and(|parent| document.children(parent).any(|n| document.is(n, Tag::P) && survey.counts(n).solid > 0))
+    parent.is_some_and(|parent| document.children(parent).any(|n| document.is(n, Tag::P) && survey.holds(n).solid > 0))
 }
 
 /// Label and link in one block: `<p><b>See also:</b> <a>Another article</a></p>`.
@@ -54,7 +54,7 @@ fn one_block(survey: &Survey<'_>, label: &Label) -> Option<Vec<NodeId>> {
     let document = survey.document();
     let of_list = || {
         let list = document.parent(block.element).filter(|_| document.is(block.element, Tag::Li));
-        list.is_some_and(|list| document.children(list).filter(|&item| survey.counts(item).words > 0).take(2).count() == 2)
+        list.is_some_and(|list| document.children(list).filter(|&item| survey.holds(item).words > 0).take(2).count() == 2)
     };
     if survey.is_bare_link(label) && !survey.says_article() || of_list() {
         return None;
@@ -68,12 +68,12 @@ fn cover(survey: &Survey<'_>, label: &Label) -> Option<NodeId> {
     let document = survey.document();
     let block = survey.block(label);
     let words = survey.between(block.first, block.end).words;
-    if survey.counts(block.element).words == words {
+    if survey.holds(block.element).words == words {
         return Some(block.element);
     }
     let mut at = block.first;
     while at < block.end {
-        if document.tag(at).is_some() && survey.counts(at).words == words {
+        if document.tag(at).is_some() && survey.holds(at).words == words {
             return Some(at);
         }
         at = document.end(at);
@@ -86,7 +86,7 @@ fn boxed(survey: &Survey<'_>, label: &Label) -> Option<Vec<NodeId>> {
     if !label.short || survey.is_bare_link(label) {
         return None;
     }
-    let found = section::under(survey, label, |c| c.links >= 1 && c.link_words >= 3)?;
+    let found = section::under(survey, label, &|c| c.links >= 1 && c.link_words >= 3)?;
     let counts = found.counts;
     let beside_links = counts.words.saturating_sub(counts.link_words);
     // A heading of the text over a plain list belongs to the text.
@@ -115,5 +115,5 @@ fn among_paragraphs(survey: &Survey<'_>, node: NodeId) -> bool {
     }
     let Some(parent) = document.parent(node) else { return false };
     let before = document.children(parent).take_while(|&c| c < node).take(400);
-    before.filter(|&c| document.is(c, Tag::P) && survey.counts(c).solid > 0).take(2).count() == 2
+    before.filter(|&c| document.is(c, Tag::P) && survey.holds(c).solid > 0).take(2).count() == 2
 }

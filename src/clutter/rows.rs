@@ -34,7 +34,7 @@ pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
     for topic in [Topic::Sharing, Topic::Following, Topic::Tags] {
         for label in survey.labels_of(topic) {
             let Some(nodes) = row(survey, label) else { continue };
-            let links: u32 = nodes.iter().map(|&node| survey.counts(node).links).sum();
+            let links: u32 = nodes.iter().map(|&node| survey.holds(node).links).sum();
             let (quote, place) = (survey.quote(label), survey.place(survey.block(label).first));
             let seen = if links == 0 { Seen::Heading { quote, place } } else { Seen::HeadingLinks { quote, count: links, place } };
             let kind = if topic == Topic::Tags { Kind::Related } else { Kind::Share };
@@ -69,22 +69,22 @@ fn row(survey: &Survey<'_>, label: &Label) -> Option<Vec<NodeId>> {
             && c.link_words <= c.links * TERM_WORDS
             && beside <= label.found.words + SLACK
     };
-    if !fits(&survey.counts(block.element)) || !survey.may_hide(block.element) {
+    if !fits(&survey.holds(block.element)) || !survey.may_hide(block.element) {
         return None;
     }
     let mut node = survey.top(block.element);
     for _ in 0..4 {
-        let Some(wider) = survey.wider(node).filter(|&wider| survey.may_hide(wider) && fits(&survey.counts(wider))) else { break };
+        let Some(wider) = survey.wider(node).filter(|&wider| survey.may_hide(wider) && fits(&survey.holds(wider))) else { break };
         // What comes before the label is another row.
         if survey.words_before(wider, block.first) > LEADING {
             break;
         }
         node = survey.top(wider);
     }
-    let held = survey.counts(node);
+    let held = survey.holds(node);
     if held.links > 0 || sharing && (label.found.rest == 0) {
         return Some(vec![node]);
     }
-    let found = section::under(survey, label, |c| c.links >= 1)?;
+    let found = section::under(survey, label, &|c| c.links >= 1)?;
     fits(&found.counts).then_some(found.nodes)
 }

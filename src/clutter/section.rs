@@ -24,7 +24,7 @@ const STEPS: usize = 7;
 const SIBLINGS: usize = 200;
 
 /// The section under a label, if `enough` says that what it holds is what the label promises.
-pub(super) fn under(survey: &Survey<'_>, label: &Label, enough: impl Fn(&Counts) -> bool) -> Option<Section> {
+pub(super) fn under(survey: &Survey<'_>, label: &Label, enough: &dyn Fn(&Counts) -> bool) -> Option<Section> {
     let block = survey.block(label);
     let of_label = survey.between(block.first, label.end);
     let mut at = block.element;
@@ -32,11 +32,11 @@ pub(super) fn under(survey: &Survey<'_>, label: &Label, enough: impl Fn(&Counts)
         return None;
     }
     for _ in 0..STEPS {
-        if enough(&minus(survey.counts(at), of_label)) {
-            return Some(Section { nodes: vec![survey.top(at)], counts: survey.counts(at), boxed: true });
+        if enough(&minus(survey.holds(at), of_label)) {
+            return Some(Section { nodes: vec![survey.top(at)], counts: survey.holds(at), boxed: true });
         }
         let wider = survey.wider(at)?;
-        let filled = enough(&minus(survey.counts(wider), of_label));
+        let filled = enough(&minus(survey.holds(wider), of_label));
         if !survey.may_hide(wider) || filled && holds_another(survey, wider, at, &of_label) {
             return beside(survey, survey.top(at), &of_label, enough);
         }
@@ -47,7 +47,7 @@ pub(super) fn under(survey: &Survey<'_>, label: &Label, enough: impl Fn(&Counts)
 
 /// Whether the wider region holds another section than that of the label.
 fn holds_another(survey: &Survey<'_>, wider: NodeId, at: NodeId, of_label: &Counts) -> bool {
-    let (outer, inner) = (survey.counts(wider), survey.counts(at));
+    let (outer, inner) = (survey.holds(wider), survey.holds(at));
     outer.labels > inner.labels.max(of_label.labels)
         || outer.headings > inner.headings && same_kind_beside(survey.document(), wider, survey.top(at))
 }
@@ -63,7 +63,7 @@ fn same_kind_beside(document: &Document, parent: NodeId, child: NodeId) -> bool 
 }
 
 /// A heading with the neighbours behind it, as far as they are what it promises.
-fn beside(survey: &Survey<'_>, heading: NodeId, of_label: &Counts, enough: impl Fn(&Counts) -> bool) -> Option<Section> {
+fn beside(survey: &Survey<'_>, heading: NodeId, of_label: &Counts, enough: &dyn Fn(&Counts) -> bool) -> Option<Section> {
     let document = survey.document();
     let parent = document.parent(heading)?;
     let own = signature(document, heading);
@@ -73,7 +73,7 @@ fn beside(survey: &Survey<'_>, heading: NodeId, of_label: &Counts, enough: impl 
     while end < document.end(parent) {
         let next = end;
         end = document.end(next);
-        let counts = survey.counts(next);
+        let counts = survey.holds(next);
         if document.tag(next).is_none() {
             if counts.words > 0 {
                 break;
@@ -98,7 +98,7 @@ fn beside(survey: &Survey<'_>, heading: NodeId, of_label: &Counts, enough: impl 
 }
 
 fn is_plain_heading(survey: &Survey<'_>, id: NodeId) -> bool {
-    survey.document().tag(id).and_then(Tag::heading_level).is_some() && survey.counts(id).headings > 0
+    survey.document().tag(id).and_then(Tag::heading_level).is_some() && survey.holds(id).headings > 0
 }
 
 fn minus(counts: Counts, label: Counts) -> Counts {
@@ -125,9 +125,9 @@ pub(super) fn signature(document: &Document, id: NodeId) -> u64 {
 /// Whether most of the region's words stand in the items of one HTML list, without pictures.
 pub(super) fn is_list(survey: &Survey<'_>, region: NodeId) -> bool {
     let document = survey.document();
-    let counts = survey.counts(region);
+    let counts = survey.holds(region);
     let list = document.subtree(region).take(64).find(|&id| matches!(document.tag(id), Some(Tag::Ul | Tag::Ol | Tag::Dl)));
-    counts.media == 0 && list.is_some_and(|list| survey.counts(list).words * 2 > counts.words)
+    counts.media == 0 && list.is_some_and(|list| survey.holds(list).words * 2 > counts.words)
 }
 
 /// How many repeated cards with links the region holds, or with text where it has no link at all, since a script opens them: children of
@@ -136,13 +136,13 @@ pub(super) fn cards(survey: &Survey<'_>, region: NodeId) -> usize {
     let document = survey.document();
     let mut best = 0;
     let mut at = region;
-    let scripted = survey.counts(region).links == 0;
+    let scripted = survey.holds(region).links == 0;
     // Follow the child that holds most links, as long as there is one.
     for _ in 0..8 {
         let mut kinds: Vec<(u64, usize)> = Vec::new();
         let mut heaviest: Option<(u32, NodeId)> = None;
         for child in document.children(at).filter(|&c| document.tag(c).is_some()) {
-            let links = if scripted { survey.counts(child).words } else { survey.counts(child).links };
+            let links = if scripted { survey.holds(child).words } else { survey.holds(child).links };
             if links == 0 {
                 continue;
             }

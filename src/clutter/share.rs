@@ -80,7 +80,7 @@ pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
     // Running sums over the preorder.
     let mut sums = vec![Held::default(); document.len() + 1];
     for item in &items {
-        let counts = survey.counts(item.id);
+        let counts = survey.holds(item.id);
         sums[item.id.index() + 1] = Held {
             items: 1,
             sure: u32::from(item.sign == Sign::Sure),
@@ -106,8 +106,8 @@ pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
         for _ in 0..6 {
             let Some(wider) = survey.wider(node) else { break };
             // Over a comment stands who wrote it.
-            let of_comment = is_named(document, wider, &["comment"]);
-            if of_comment || !survey.may_hide(wider) || !only_shares(&survey.counts(wider), within(wider), article) {
+            let of_comment = is_called(document, wider, &COMMENT);
+            if of_comment || !survey.may_hide(wider) || !only_shares(&survey.holds(wider), within(wider), article) {
                 break;
             }
             if !beside(survey, wider, &items).is_some_and(|beside| beside.belongs(within(wider).items)) {
@@ -165,6 +165,7 @@ const BYLINE: &[&str] = &["author", "authors", "byline"];
 const MAX_NODES: u32 = 400;
 
 /// What stands in a region beside the items; `None` where a date, a writer or a picture does.
+#[inline(never)]
 fn beside(survey: &Survey<'_>, region: NodeId, items: &[Item]) -> Option<Beside> {
     let document = survey.document();
     if document.end(region).0 - region.0 > MAX_NODES {
@@ -226,6 +227,7 @@ const ICON: u32 = 64;
 
 /// Whether a link or button says something that has nothing to do with sharing, with what readers think of the page, or with their
 /// comments.
+#[inline(never)]
 fn is_strange(survey: &Survey<'_>, id: NodeId) -> bool {
     let document = survey.document();
     let named = [Attr::AriaLabel, Attr::Title].into_iter().filter_map(|name| document.attr(id, name)).map(words::fold);
@@ -247,6 +249,7 @@ fn only_shares(counts: &Counts, held: Held, article: bool) -> bool {
 }
 
 /// The links and buttons that share, outermost only.
+#[inline(never)]
 fn items(survey: &Survey<'_>) -> Vec<Item> {
     let document = survey.document();
     let mut items = Vec::new();
@@ -276,6 +279,10 @@ fn items(survey: &Survey<'_>) -> Vec<Item> {
     items
 }
 
+static SHARING: Needles = Needles::new(&["share", "sharing"]);
+static COMMENT: Needles = Needles::new(&["comment"]);
+static CLOSING: Needles = Needles::new(&["close", "dismiss"]);
+
 /// How services name the boxes that they fill with their buttons.
 static SERVICES: Needles = Needles::new(&["sd-like", "jetpack-likes", "addthis_inline", "sharethis-inline", "addtoany_share"]);
 
@@ -286,7 +293,7 @@ static NETWORKS: Needles =
 /// Whether it is an item of a list that names a network and has a script for a link, in a box named for sharing.
 fn is_bare_network(survey: &Survey<'_>, id: NodeId) -> bool {
     let document = survey.document();
-    let counts = survey.counts(id);
+    let counts = survey.holds(id);
     document.is(id, Tag::Li)
         && (1..=3).contains(&counts.words)
         && counts.links + counts.buttons == 0
@@ -300,17 +307,12 @@ fn is_about_sharing(survey: &Survey<'_>, bar: NodeId) -> bool {
 }
 
 /// Whether the element or a box close around it is named for sharing.
+#[inline(never)]
 fn is_named_for_sharing(document: &Document, id: NodeId) -> bool {
-    std::iter::once(id).chain(document.ancestors(id)).take(4).any(|around| is_named(document, around, &["share", "sharing"]))
+    std::iter::once(id).chain(document.ancestors(id)).take(4).any(|around| is_called(document, around, &SHARING))
 }
 
-fn is_named(document: &Document, id: NodeId, parts: &[&str]) -> bool {
-    [Attr::Id, Attr::Class]
-        .into_iter()
-        .filter_map(|name| document.attr(id, name))
-        .any(|value| parts.iter().any(|part| value.to_ascii_lowercase().contains(part)))
-}
-
+#[inline(never)]
 fn says(survey: &Survey<'_>, id: NodeId) -> Option<Sign> {
     let document = survey.document();
     let href = document.attr(id, Attr::Href).unwrap_or("");
@@ -348,7 +350,7 @@ fn is_no_place(href: &str) -> bool {
 
 /// Whether it closes a box, by its name: the "X" of a dialog.
 fn closes(document: &Document, id: NodeId) -> bool {
-    is_named(document, id, &["close", "dismiss"])
+    is_called(document, id, &CLOSING)
 }
 
 fn is_endpoint(href: &str) -> bool {

@@ -39,7 +39,7 @@ fn stranded(survey: &Survey<'_>, hides: &[Hide], label: &Label) -> Option<Hide> 
     let said = fits && label.short && !label.loose && !pressed && !survey.is_bare_link(label) && !menu;
     // What begins behind the heading, and not around it, is its list.
     let behind = said && matches!(place, Place::After | Place::Beside) && region.node >= block.end && around(block.first).is_none();
-    let own = survey.between(block.first, block.end).words == survey.counts(block.element).words;
+    let own = survey.between(block.first, block.end).words == survey.holds(block.element).words;
     (behind && own && survey.may_hide(block.element)).then(|| Hide {
         node: survey.top(block.element),
         kind: region.kind,

@@ -216,6 +216,12 @@ impl<'a> Survey<'a> {
         self.between(id, self.document().end(id))
     }
 
+    /// The same, where it is not asked of every node of a page: as a call, which is smaller.
+    #[inline(never)]
+    pub(super) fn holds(&self, id: NodeId) -> Counts {
+        self.counts(id)
+    }
+
     /// What the nodes from `first` to before `end` hold.
     #[inline(always)]
     pub(super) fn between(&self, first: NodeId, end: NodeId) -> Counts {

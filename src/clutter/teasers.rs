@@ -68,7 +68,7 @@ pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
 fn cards(survey: &Survey<'_>, id: NodeId) -> Option<usize> {
     let document = survey.document();
     let all: Vec<NodeId> =
-        document.children(id).filter(|&c| document.tag(c).is_some() && !survey.counts(c).is_blank()).take(CARDS.end() + 3).collect();
+        document.children(id).filter(|&c| document.tag(c).is_some() && !survey.holds(c).is_blank()).take(CARDS.end() + 3).collect();
     let mut parts = all.as_slice();
     // A heading may stand over them, unless they are a section of the article, and a link to more of them behind them.
     if let [first, rest @ ..] = parts
@@ -91,7 +91,7 @@ fn cards(survey: &Survey<'_>, id: NodeId) -> Option<usize> {
     let beside = survey.place(id) == Place::Beside;
     let many = parts.len() >= MANY_CARDS;
     let alike = |&part: &NodeId| signature(document, part) == own || (!beside || many) && document.tag(part) == document.tag(first);
-    let all = survey.counts(id);
+    let all = survey.holds(id);
     let count = parts.len();
     let whole = CARDS.contains(&count)
         && parts.iter().all(alike)
@@ -104,7 +104,7 @@ fn cards(survey: &Survey<'_>, id: NodeId) -> Option<usize> {
 
 /// Whether there is no more than a link that says that there are more.
 fn leads_to_more(survey: &Survey<'_>, id: NodeId) -> bool {
-    let counts = survey.counts(id);
+    let counts = survey.holds(id);
     let is_link = counts.links == 1 && counts.link_words == counts.words && counts.media + counts.headings + counts.fields == 0;
     is_link && (1..=6).contains(&counts.words) && survey.small_text(id).is_some_and(|text| words::mentions(&text, words::MORE))
 }
@@ -112,7 +112,7 @@ fn leads_to_more(survey: &Survey<'_>, id: NodeId) -> bool {
 /// Whether the element is a card: a link with words, few others, and a picture or a heading.
 fn is_card(survey: &Survey<'_>, id: NodeId) -> bool {
     let document = survey.document();
-    let counts = survey.counts(id);
+    let counts = survey.holds(id);
     let size = (1..=5).contains(&counts.links) && (HEADLINE_WORDS..=CARD_WORDS).contains(&counts.words) && counts.fields == 0;
     let headed = || document.subtree(id).take(60).any(|n| document.tag(n).and_then(Tag::heading_level).is_some());
     size && counts.link_words >= 2 && (counts.media > 0 || headed()) && !is_contact(document, id)
@@ -136,7 +136,7 @@ pub(super) fn with_heading(survey: &Survey<'_>, cards: NodeId) -> NodeId {
     for _ in 0..3 {
         let Some(wider) = survey.wider(node) else { break };
         let of_people = survey.document().children(wider).any(|n| has_name_part(survey.document(), n, PEOPLE));
-        if of_people || !survey.may_hide(wider) || !adds_little(&survey.counts(wider), &survey.counts(node)) {
+        if of_people || !survey.may_hide(wider) || !adds_little(&survey.holds(wider), &survey.holds(node)) {
             break;
         }
         node = survey.top(wider);
