@@ -89,7 +89,7 @@ const IDS: &[&str] = &[
 #[rustfmt::skip]
 const AD_WORDS: &[&str] = &[
     "ad", "ads", "advert", "adverts", "advertisement", "advertising", "adslot", "adunit", "adbox", "adspace", "adzone", "adwrap", "adwrapper",
-    "adcontainer", "adplacement", "adhesion", "adsense", "dfp", "gpt", "mpu", "leaderboard", "outbrain", "taboola", "anuncio", "anuncios",
+    "adcontainer", "adplacement", "adhesion", "adsense", "mediad", "dfp", "gpt", "mpu", "leaderboard", "outbrain", "taboola", "anuncio", "anuncios",
     "publicidad", "publicidade", "publicite", "werbung", "anzeige", "reklam", "reklama", "pubblicita", "advertentie",
 ];
 

@@ -2,10 +2,11 @@
 //!
 //! Entry point: [`widen`].
 
-use super::called::has_name_part;
+use super::called::{has_name_part, is_called};
 use super::survey::{Counts, Place, Survey};
 use super::{Hide, Kind, newsletter, words};
-use crate::dom::{NodeId, Tag};
+use crate::dom::{Attr, NodeId, Tag};
+use crate::needles::Needles;
 
 /// Boxes are looked for this many steps above what is hidden, each step adding something.
 const STEPS: usize = 3;
@@ -34,10 +35,15 @@ pub(super) fn widen(survey: &Survey<'_>, hides: &mut [Hide]) {
 
 fn emptied(survey: &Survey<'_>, hides: &[Hide], at: usize) -> Option<NodeId> {
     let hide = &hides[at];
-    if !matches!(hide.kind, Kind::Newsletter | Kind::Related | Kind::Popular | Kind::RecentComments) {
+    if !matches!(hide.kind, Kind::Newsletter | Kind::Related | Kind::Popular | Kind::RecentComments | Kind::Comments) {
         return None;
     }
     let document = survey.document();
+    if hide.kind == Kind::Newsletter
+        && let Some(dialog) = dialog(survey, hide.node)
+    {
+        return Some(dialog);
+    }
     let mut node = hide.node;
     let mut found = None;
     for _ in 0..STEPS {
@@ -58,6 +64,30 @@ fn emptied(survey: &Survey<'_>, hides: &[Hide], at: usize) -> Option<NodeId> {
     }
     found
 }
+
+/// The dialog that a form for letters lies in: without the form it would be one to close.
+fn dialog(survey: &Survey<'_>, form: NodeId) -> Option<NodeId> {
+    let document = survey.document();
+    let is_dialog = |&id: &NodeId| {
+        let role = document.attr(id, Attr::Role) == Some("dialog") || document.is(id, Tag::Dialog);
+        role || document.is(id, Tag::Div) && is_called(document, id, &DIALOGS)
+    };
+    let fits = |&id: &NodeId| {
+        let (all, own) = (survey.holds(id), survey.holds(form));
+        let little = all.words <= own.words + DIALOG_WORDS && all.links <= own.links + DIALOG_LINKS && all.needed == 0;
+        little && survey.may_hide_over(id, newsletter::OVER)
+    };
+    document.ancestors(form).take(DIALOG_STEPS).take_while(fits).filter(is_dialog).last()
+}
+
+static DIALOGS: Needles = Needles::new(&["modal", "popup", "pop-up", "lightbox", "overlay"]);
+
+/// Dialogs are looked for this many steps above the form.
+const DIALOG_STEPS: usize = 8;
+
+/// What a dialog says besides, in words, and where it leads to.
+const DIALOG_WORDS: u32 = 80;
+const DIALOG_LINKS: u32 = 3;
 
 /// Whether what is not hidden of a box is no more than what leads to what is.
 fn is_lead(survey: &Survey<'_>, hides: &[Hide], hide: &Hide, around: NodeId) -> bool {

@@ -112,7 +112,8 @@ fn find_named(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
         let letters = words::mentions(&text, words::LETTERS);
         let asks = words::asks(&text) && (letters || words::mentions(&text, words::SUBSCRIBE) || !is_in_text(survey, id));
         let place = survey.place(id);
-        if place == Place::Before && !(strong && letters && (asks || counts.fields > 0) && survey.article_words() >= SIGNUP_PAGE_WORDS) {
+        let sure = strong && letters && (asks || counts.fields > 0) && survey.article_words() >= SIGNUP_PAGE_WORDS;
+        if place == Place::Before && !(sure || over && asks && counts.fields > 0) {
             continue;
         }
         let short = counts.words <= NAMED_WORDS && counts.fields == 0 && counts.prose == 0;

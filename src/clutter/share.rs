@@ -280,6 +280,7 @@ fn items(survey: &Survey<'_>) -> Vec<Item> {
 }
 
 static SHARING: Needles = Needles::new(&["share", "sharing"]);
+static SOCIAL: Needles = Needles::new(&["share", "social"]);
 static COMMENT: Needles = Needles::new(&["comment"]);
 static CLOSING: Needles = Needles::new(&["close", "dismiss"]);
 
@@ -309,7 +310,11 @@ fn is_about_sharing(survey: &Survey<'_>, bar: NodeId) -> bool {
 /// Whether the element or a box close around it is named for sharing.
 #[inline(never)]
 fn is_named_for_sharing(document: &Document, id: NodeId) -> bool {
-    std::iter::once(id).chain(document.ancestors(id)).take(4).any(|around| is_called(document, around, &SHARING))
+    is_named(document, id, &SHARING)
+}
+
+fn is_named(document: &Document, id: NodeId, names: &Needles) -> bool {
+    std::iter::once(id).chain(document.ancestors(id)).take(4).any(|around| is_called(document, around, names))
 }
 
 #[inline(never)]
@@ -325,7 +330,7 @@ fn says(survey: &Survey<'_>, id: NodeId) -> Option<Sign> {
     let mut says = named.chain(survey.small_text(id)).filter(|t| !t.is_empty() && t.len() < 120).peekable();
     if says.peek().is_none() {
         // Buttons that are no more than a picture.
-        return (is_named_for_sharing(document, id) && is_called(document, id, &NETWORKS)).then_some(Sign::Network);
+        return (is_named(document, id, &SOCIAL) && is_called(document, id, &NETWORKS)).then_some(Sign::Network);
     }
     says.find_map(|t| {
         let bare = t.trim_matches(|c: char| c.is_numeric() || c == ' ');
