@@ -119,10 +119,12 @@
 
   find("rules-save").addEventListener("click", save);
   find("rules-load").addEventListener("click", () => find("rules-file").click());
-  find("rules-file").addEventListener("change", async ({ target }) => {
+  // One file after the other, so that what is said last is about the last.
+  let loading = Promise.resolve();
+  find("rules-file").addEventListener("change", ({ target }) => {
     const [file] = target.files;
-    if (file !== undefined) await load(file).catch(() => tell(say("rules_file_broken")));
     target.value = "";
+    if (file !== undefined) loading = loading.then(() => load(file)).catch(() => tell(say("rules_file_broken")));
   });
   find("rules-undo").addEventListener("click", async () => {
     const undo = takeBack;

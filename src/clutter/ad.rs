@@ -2,7 +2,7 @@
 
 use super::survey::{Label, Survey};
 use super::words::{self, Topic};
-use super::{Hide, Kind, Seen};
+use super::{Hide, Kind, Seen, purpose};
 use crate::dom::{Attr, Document, NodeId, Tag};
 
 /// Hosts that serve nothing but advertising, as they end.
@@ -188,8 +188,7 @@ fn humps(name: &str) -> impl Iterator<Item = &str> {
 }
 
 fn is_ad_host(address: &str) -> bool {
-    let rest = address.split_once("//").map_or("", |(_, rest)| rest);
-    let host = rest.split(['/', '?', '#', ':']).next().unwrap_or("");
+    let host = purpose::host(address).unwrap_or_default();
     HOSTS.iter().any(|ad| host.strip_suffix(ad).is_some_and(|before| before.is_empty() || before.ends_with('.')))
 }
 

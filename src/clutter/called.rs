@@ -17,11 +17,17 @@ pub(super) fn is_called(document: &Document, id: NodeId, words: &Needles) -> boo
     [Attr::Id, Attr::Class].into_iter().filter_map(|name| document.attr(id, name)).any(says)
 }
 
+/// Whether the name is one of these, in capitals or not. One copy for all who ask.
+#[inline(never)]
+pub(super) fn is_any(name: &str, names: &[&str]) -> bool {
+    names.iter().any(|one| name.eq_ignore_ascii_case(one))
+}
+
 /// Whether id or classes of the element have one of the words between their hyphens and other marks.
 pub(super) fn has_name_part(document: &Document, id: NodeId, words: &[&str]) -> bool {
     [Attr::Id, Attr::Class].into_iter().filter_map(|name| document.attr(id, name)).any(|value| {
         let mut parts = value.split(|c: char| !c.is_ascii_alphabetic());
-        value.len() < LONGEST && parts.any(|part| words.iter().any(|word| part.eq_ignore_ascii_case(word)))
+        value.len() < LONGEST && parts.any(|part| is_any(part, words))
     })
 }
 
@@ -37,14 +43,13 @@ pub fn is_comment(document: &Document, id: NodeId) -> bool {
     }
     let list = document.is(id, Tag::Li) || document.is(id, Tag::Article);
     let item = |word: &str| {
-        let is = |name: &str| word.eq_ignore_ascii_case(name);
-        if !word.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("comment")) {
-            return ["single-comment", "user-comment", "reader-comment", "c-comment"].into_iter().any(is)
-                || list && (is("post") || is("reply"));
+        if !word.get(..7).is_some_and(|start| is_any(start, &["comment"])) {
+            return is_any(word, &["single-comment", "user-comment", "reader-comment", "c-comment"])
+                || list && is_any(word, &["post", "reply"]);
         }
         let rest = word[7..].trim_start_matches(['s', 'S']);
-        let rest = rest.get(..5).filter(|start| start.eq_ignore_ascii_case("-list")).map_or(rest, |_| &rest[5..]);
-        is("comment") || ["item", "entry", "node"].iter().any(|name| rest.trim_start_matches(['-', '_']).eq_ignore_ascii_case(name))
+        let rest = rest.get(..5).filter(|start| is_any(start, &["-list"])).map_or(rest, |_| &rest[5..]);
+        is_any(word, &["comment"]) || is_any(rest.trim_start_matches(['-', '_']), &["item", "entry", "node"])
     };
     document.attr(id, Attr::Itemtype).is_some_and(|kind| kind.ends_with("/Comment") || kind.ends_with("/UserComments"))
         || document.attr(id, Attr::Class).is_some_and(|class| class.split_ascii_whitespace().any(item))

@@ -8,6 +8,9 @@ use crate::dom::{Attr, Document, NodeId, Tag};
 /// A table of contents has so many entries.
 const ENTRIES: usize = 3;
 
+/// An entry says more than "2".
+const ENTRY_LETTERS: usize = 2;
+
 /// Whether most links lead to places on the same page: a table of contents, questions with their answers below.
 pub(super) fn leads_within_page(document: &Document, nodes: &[NodeId]) -> bool {
     let addresses = nodes.iter().flat_map(|&node| document.subtree(node)).filter_map(|id| document.attr(id, Attr::Href));
@@ -23,7 +26,9 @@ pub(super) fn leads_within_page(document: &Document, nodes: &[NodeId]) -> bool {
 pub(super) fn holds(survey: &Survey<'_>, region: NodeId) -> bool {
     let document = survey.document();
     let comment = |address: &str| ["comment", "respond", "disqus"].iter().any(|name| address.contains(name));
-    let links = document.subtree(region).filter(|&id| document.is(id, Tag::A) && survey.counts(id).words > 0);
+    let letters = |text: String| text.chars().filter(|c| c.is_alphabetic()).count();
+    let named = |id: NodeId| survey.small_text(id).is_some_and(|text| letters(text) >= ENTRY_LETTERS);
+    let links = document.subtree(region).filter(|&id| document.is(id, Tag::A) && named(id));
     let mut places: Vec<&str> = Vec::new();
     for address in links.filter_map(|id| document.attr(id, Attr::Href)).filter(|address| !comment(address)) {
         if is_place(document, address) && !places.contains(&address) {

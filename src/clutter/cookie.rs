@@ -1,6 +1,6 @@
 //! Consent banners.
 
-use super::called::is_called;
+use super::called::{is_any, is_called};
 use super::survey::Survey;
 use super::words;
 use super::{Hide, Kind, Seen};
@@ -14,6 +14,9 @@ const MAX_WORDS: u32 = 900;
 const EDGE_WORDS: u32 = 150;
 /// And no more links: headers and footers lead to their settings of cookies too.
 const EDGE_LINKS: u32 = 5;
+
+/// A menu has so many links.
+const MENU_LINKS: u32 = 4;
 
 /// So many words of a banner that says by itself that it is one may have been taken for article text.
 pub(super) const OVER: u32 = 60;
@@ -50,7 +53,7 @@ pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
         }
         let counts = survey.counts(id);
         // A menu is mostly links, of which some lead to what is said of cookies.
-        if !(6..=MAX_WORDS).contains(&counts.words) || counts.links > EDGE_LINKS && counts.link_words * 2 > counts.words {
+        if !(6..=MAX_WORDS).contains(&counts.words) || counts.links >= MENU_LINKS && counts.link_words * 2 > counts.words {
             continue;
         }
         let Some(stands) = stands(document, body, id) else { continue };
@@ -102,10 +105,9 @@ fn stands(document: &Document, body: NodeId, id: NodeId) -> Option<Seen> {
 
 /// Whether one signs in or up there: the small print of such a form speaks of cookies too.
 fn signs_in(document: &Document, id: NodeId) -> bool {
-    document.subtree(id).any(|field| {
-        document.is(field, Tag::Input)
-            && document.attr(field, Attr::Type).is_some_and(|t| ["password", "email"].iter().any(|n| t.eq_ignore_ascii_case(n)))
-    })
+    document
+        .subtree(id)
+        .any(|field| document.is(field, Tag::Input) && document.attr(field, Attr::Type).is_some_and(|t| is_any(t, &["password", "email"])))
 }
 
 fn agrees(survey: &Survey<'_>, banner: NodeId) -> bool {

@@ -3,7 +3,7 @@
 //! Entry point: [`widen`].
 
 use super::called::{has_name_part, is_called};
-use super::survey::{Counts, Place, Survey};
+use super::survey::{Counts, Label, Place, Survey};
 use super::{Hide, Kind, newsletter, words};
 use crate::dom::{Attr, NodeId, Tag};
 use crate::needles::Needles;
@@ -74,7 +74,7 @@ fn dialog(survey: &Survey<'_>, form: NodeId) -> Option<NodeId> {
     };
     let fits = |&id: &NodeId| {
         let (all, own) = (survey.holds(id), survey.holds(form));
-        let little = all.words <= own.words + DIALOG_WORDS && all.links <= own.links + DIALOG_LINKS && all.needed == 0;
+        let little = all.words <= own.words + DIALOG_WORDS && all.link_words * 4 <= all.words && all.needed == 0;
         little && survey.may_hide_over(id, newsletter::OVER)
     };
     document.ancestors(form).take(DIALOG_STEPS).take_while(fits).filter(is_dialog).last()
@@ -85,18 +85,21 @@ static DIALOGS: Needles = Needles::new(&["modal", "popup", "pop-up", "lightbox",
 /// Dialogs are looked for this many steps above the form.
 const DIALOG_STEPS: usize = 8;
 
-/// What a dialog says besides, in words, and where it leads to.
+/// What a dialog says besides, in words. A menu is mostly links.
 const DIALOG_WORDS: u32 = 80;
-const DIALOG_LINKS: u32 = 3;
 
 /// Whether what is not hidden of a box is no more than what leads to what is.
 fn is_lead(survey: &Survey<'_>, hides: &[Hide], hide: &Hide, around: NodeId) -> bool {
     let document = survey.document();
     let within = || hides.iter().filter(|hide| document.contains(around, hide.node));
     let rest = within().fold(survey.holds(around), |rest, hide| less(rest, survey.holds(hide.node)));
-    let most = if hide.kind == Kind::Newsletter { LETTERS_WORDS } else { HEADING_WORDS };
-    let little = (1..=most).contains(&rest.words) && rest.prose + rest.fields + rest.frames == 0 && rest.media <= 1 && rest.buttons <= 1;
-    if !little || rest.links > u32::from(hide.kind == Kind::Newsletter) * 2 || within().any(|hide| hide.kind == Kind::Own) {
+    let letters = hide.kind == Kind::Newsletter;
+    let most = if letters { LETTERS_WORDS } else { HEADING_WORDS };
+    let little = (1..=most).contains(&rest.words)
+        && rest.prose + rest.fields + rest.frames == 0
+        && rest.media <= u32::from(letters)
+        && rest.buttons == 0;
+    if !little || rest.links > u32::from(letters) || within().any(|hide| hide.kind == Kind::Own) {
         return false;
     }
     let hidden = |id: NodeId| within().find(|hide| hide.node == id);
@@ -127,13 +130,16 @@ fn is_lead(survey: &Survey<'_>, hides: &[Hide], hide: &Hide, around: NodeId) -> 
             }
         }
     }
-    if hide.kind != Kind::Newsletter {
-        return headed && heading > around;
+    if !letters {
+        // Under a heading of its own a list needs no other.
+        let own = |label: &Label| label.short && within().any(|hide| document.contains(hide.node, survey.block(label).first));
+        return headed && heading > around && !survey.labels.iter().any(own);
     }
     let text = words::fold(&text);
-    words::asks(&text) || words::mentions(&text, words::LETTERS)
+    words::mentions(&text, words::SUBSCRIBE) || words::mentions(&text, words::LETTERS)
 }
 
+#[inline(never)]
 fn less(counts: Counts, inner: Counts) -> Counts {
     counts.each(inner, u32::saturating_sub)
 }

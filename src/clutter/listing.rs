@@ -1,5 +1,6 @@
 //! What the kinds that are lists of links share: which labels are headings of such a list, and how to say so.
 
+use super::called::is_any;
 use super::section::{self, Section};
 use super::survey::{Counts, Label, Place, Survey};
 use super::words::{self, Topic};
@@ -43,6 +44,9 @@ pub(super) fn under(survey: &Survey<'_>, label: &Label, kind: Kind, links: u32) 
     let section = section(survey, label, links)?;
     let &first = section.nodes.first()?;
     if comments::is_of_reviews(survey.document(), first) || is_of_files(survey.document(), &section.nodes) {
+        return None;
+    }
+    if kind != Kind::RecentComments && label.found.topic != Topic::Related && leads_away(survey.document(), &section.nodes) {
         return None;
     }
     let cards = section.nodes.iter().map(|&n| section::cards(survey, n)).max().unwrap_or(0);
@@ -152,12 +156,30 @@ pub(super) fn is_of_files(document: &Document, nodes: &[NodeId]) -> bool {
     files * 2 > links
 }
 
+/// Whether most links lead to other sites: sources, or shops that sell what was picked, rather than articles.
+pub(super) fn leads_away(document: &Document, nodes: &[NodeId]) -> bool {
+    let Some(own) = purpose::host(document.url()) else { return false };
+    let (mut links, mut away) = (0, 0);
+    for id in nodes.iter().flat_map(|&node| document.subtree(node)).filter(|&id| document.is(id, Tag::A)) {
+        if let Some(address) = document.attr(id, Attr::Href) {
+            links += 1;
+            away += u32::from(purpose::host(address).is_some_and(|host| !is_same_site(host, own)));
+        }
+    }
+    away * 2 > links
+}
+
+/// Whether two hosts end in the same two names.
+fn is_same_site(one: &str, other: &str) -> bool {
+    one.rsplit('.').take(2).eq(other.rsplit('.').take(2))
+}
+
 fn is_file(address: &str) -> bool {
     let path = purpose::path(address);
-    path.rsplit_once('/')
-        .map_or(path, |(_, name)| name)
-        .rsplit_once('.')
-        .is_some_and(|(_, end)| FILES.iter().any(|f| end.eq_ignore_ascii_case(f)))
+    if path.ends_with("/download") {
+        return true;
+    }
+    path.rsplit_once('/').map_or(path, |(_, name)| name).rsplit_once('.').is_some_and(|(_, end)| is_any(end, FILES))
 }
 
 /// Adds the regions of a list.

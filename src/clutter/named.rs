@@ -81,7 +81,8 @@ pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
         if id < taken || !box_like || inside.outside || inside.nav || inside.header || inside.footer || survey.counts(id).links < LINKS {
             continue;
         }
-        let Some(kind) = named(document, id) else { continue };
+        // In an article its own products are content, in a shop those of others are none.
+        let Some(kind) = named(document, id).filter(|_| !(survey.says_article() && is_called(document, id, &OTHERS))) else { continue };
         let over = over(survey, id);
         if !survey.may_hide_over(id, over)
             || survey.counts(id).needed > 0
@@ -115,10 +116,18 @@ pub(super) fn over(survey: &Survey<'_>, id: NodeId) -> u32 {
         let sure = label.found.topic == Topic::Related && label.found.words >= 2 && label.short && !label.loose;
         sure && survey.words_before(id, survey.block(label).first) == 0
     });
-    if says && survey.says_article() && is_called(document, id, &RELATED) { OVER } else { 0 }
+    // The words stand in the cards.
+    let in_cards = || survey.holds(id).solid <= section::cards(survey, id) as u32 * CARD_WORDS;
+    if says && survey.says_article() && in_cards() && is_called(document, id, &RELATED) { OVER } else { 0 }
 }
 
 const OVER: u32 = 80;
+
+/// What a card says beside its headline, in words.
+const CARD_WORDS: u32 = 16;
+
+/// Names of boxes that hold something else than articles.
+static OTHERS: Needles = Needles::new(&["product", "speaker", "download"]);
 
 fn named(document: &Document, id: NodeId) -> Option<Kind> {
     if is_called(document, id, &RELATED) {

@@ -2,7 +2,7 @@
 
 mod lines;
 
-use super::called::is_called;
+use super::called::{has_name_part, is_any, is_called};
 use super::survey::{Counts, Place, Survey};
 use super::words;
 use super::{Hide, Kind, Seen, hollow};
@@ -225,7 +225,8 @@ fn signup(survey: &Survey<'_>, form: NodeId) -> Option<(NodeId, String)> {
     let mut said = said(survey, node);
     for _ in 0..5 {
         let Some(wider) = survey.wider(node) else { break };
-        if !survey.may_hide_over(wider, OVER) || !adds_little(&survey.holds(wider), &survey.holds(node)) {
+        if !survey.may_hide_over(wider, OVER) || !adds_little(&survey.holds(wider), &survey.holds(node)) || adds_other(survey, wider, node)
+        {
             break;
         }
         let more = self::said(survey, wider);
@@ -261,11 +262,31 @@ fn other_purpose(document: &Document, form: NodeId) -> bool {
     document.subtree(form).any(|id| {
         document.is(id, Tag::Textarea) && !document.attr(id, Attr::Name).is_some_and(|name| TRAPS.stand_in(name))
             || document.is(id, Tag::Input)
-                && document
-                    .attr(id, Attr::Type)
-                    .is_some_and(|t| ["password", "search", "date", "file"].iter().any(|b| t.eq_ignore_ascii_case(b)))
+                && document.attr(id, Attr::Type).is_some_and(|t| is_any(t, &["password", "search", "date", "file"]))
     })
 }
+
+/// Whether what a wider box has beside the node is about something else: it names people, or has something to press and
+/// nothing of it speaks of letters.
+fn adds_other(survey: &Survey<'_>, wider: NodeId, node: NodeId) -> bool {
+    let document = survey.document();
+    let added = || document.children(wider).filter(|&child| !document.contains(child, node));
+    let (mut words, mut shown) = (0, 0);
+    for child in added() {
+        let counts = survey.holds(child);
+        words += counts.words;
+        shown += counts.links + counts.buttons;
+    }
+    let of_letters = |text: String| {
+        text.contains("privacy")
+            || [words::SUBSCRIBE, words::LETTERS, words::EMAIL, words::COOKIE].iter().any(|list| words::mentions(&text, list))
+    };
+    added().any(|child| has_name_part(document, child, &["author", "authors", "bio"]))
+        || words >= OTHER_WORDS && shown > 0 && !added().any(|child| of_letters(survey.folded_text(child)))
+}
+
+/// What stands beside a form and has fewer words is no matter of its own.
+const OTHER_WORDS: u32 = 8;
 
 fn adds_little(wider: &Counts, node: &Counts) -> bool {
     wider.words <= node.words.max(20) + 60

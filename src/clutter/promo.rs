@@ -2,7 +2,7 @@
 
 use super::survey::{Label, Place, Survey};
 use super::words::Topic;
-use super::{Hide, Kind, Seen, section};
+use super::{Hide, Kind, Seen, listing, section};
 use crate::dom::{NodeId, Tag};
 
 /// A promo holds no more words than this.
@@ -60,6 +60,9 @@ fn one_block(survey: &Survey<'_>, label: &Label) -> Option<Vec<NodeId>> {
         return None;
     }
     let node = cover(survey, label)?;
+    if label.found.topic == Topic::SeeAlso && listing::leads_away(document, &[node]) {
+        return None;
+    }
     survey.may_hide(node).then(|| vec![survey.top(node)])
 }
 

@@ -2,6 +2,7 @@
 //!
 //! Entry points: [`says_article`], [`is_forum`], [`is_voted_on`].
 
+use super::called::is_any;
 use crate::dom::{Attr, Document, NodeId, Tag};
 use crate::needles::Needles;
 
@@ -71,11 +72,17 @@ pub(super) fn path(address: &str) -> &str {
     address.split_once("//").map_or(address, |(_, rest)| rest).split(['?', '#']).next().unwrap_or_default()
 }
 
+/// The host that an address names, if it names one.
+pub(super) fn host(address: &str) -> Option<&str> {
+    let (_, rest) = address.split_once("//")?;
+    rest.split(['/', '?', '#', ':']).next().filter(|host| !host.is_empty())
+}
+
 /// Whether the address is that of a title under a name for articles.
 fn is_of_article(address: &str) -> bool {
     let Some((around, title)) = path(address).trim_end_matches('/').rsplit_once('/') else { return false };
     let titled = title.bytes().filter(|&b| b == b'-').count() >= HYPHENS;
-    titled && around.split(['/', '.']).any(|part| ARTICLES.iter().any(|name| part.eq_ignore_ascii_case(name)))
+    titled && around.split(['/', '.']).any(|part| is_any(part, ARTICLES))
 }
 
 fn says_posts(data: &str) -> bool {
@@ -84,11 +91,11 @@ fn says_posts(data: &str) -> bool {
 
 fn is_thread(address: &str) -> bool {
     let rest = address.split_once("//").map_or(address, |(_, rest)| rest);
-    let has = |list: &[&str], part: &str| list.iter().any(|name| part.eq_ignore_ascii_case(name));
     let numbered = |(name, number): (&str, &str)| {
-        has(TRACKERS, name.rsplit('/').next().unwrap_or(name)) && !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit())
+        is_any(name.rsplit('/').next().unwrap_or(name), TRACKERS) && !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit())
     };
-    rest.split(['/', '.', '?']).any(|part| has(PATHS, part)) || path(address).trim_end_matches('/').rsplit_once('/').is_some_and(numbered)
+    rest.split(['/', '.', '?']).any(|part| is_any(part, PATHS))
+        || path(address).trim_end_matches('/').rsplit_once('/').is_some_and(numbered)
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
-//! Rows of links and buttons that pass the page on.
+//! Rows of links and buttons that pass the page on; what may stand beside them is said in [`beside`].
 
-use super::called::{has_name_part, is_called};
+mod beside;
+
+use super::called::{is_any, is_called};
 use super::survey::{Counts, Survey};
 use super::{Hide, Kind, Seen, words};
 use crate::dom::{Attr, Document, NodeId, Tag};
@@ -21,6 +23,9 @@ const ADDRESS_CHARS: usize = 160;
 
 /// The longest text of a share link, with what only screen readers say.
 const SPOKEN_WORDS: u32 = 16;
+
+/// A button that says that it shares, without naming a network, has no more words than this.
+const SHARES_WORDS: usize = 4;
 
 /// Words of a share bar that are in none of its links: a title, numbers.
 const SLACK: u32 = 9;
@@ -110,133 +115,22 @@ pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
             if of_comment || !survey.may_hide(wider) || !only_shares(&survey.holds(wider), within(wider), article) {
                 break;
             }
-            if !beside(survey, wider, &items).is_some_and(|beside| beside.belongs(within(wider).items)) {
+            if !beside::is_little(survey, wider, &|id| items.binary_search_by_key(&id, |item| item.id).is_ok()) {
                 break;
             }
             node = survey.top(wider);
         }
         let held = within(node);
         let about = is_about_sharing(survey, node) || is_named_for_sharing(document, item.id);
-        // One network alone is named on other buttons too: "X" closes a box.
-        let told = held.shares > 0 || held.items >= 2 || held.networks > 0 && about;
+        // Networks are named on other buttons too: "X" closes a box, and one writes to somebody by WhatsApp.
+        let networks = held.networks >= 3 || held.networks > 0 && about;
+        let told = held.shares > 0 || networks || held.items >= 2 && held.networks == 0;
         if held.sure > 0 || told && article || held.networks >= 2 && about {
             taken = document.end(node);
             let seen = Seen::Share { count: held.items };
             hides.push(Hide { node, kind: Kind::Share, reason: seen.into(), confidence: if held.items >= 2 { 0.9 } else { 0.75 } });
         }
     }
-}
-
-/// What of a region is none of the links and buttons that share.
-struct Beside {
-    /// The text of each block on a line of its own.
-    text: String,
-    /// Links and buttons that say something else, such as to search.
-    strange: u32,
-}
-
-impl Beside {
-    /// Whether it is no more than a share bar has besides: a word or two, or a line that says what the bar is for. A byline, a date or
-    /// the headline of a table of contents says neither.
-    fn belongs(&self, items: u32) -> bool {
-        let year =
-            |word: &str| word.len() == 4 && (word.starts_with("19") || word.starts_with("20")) && word.bytes().all(|b| b.is_ascii_digit());
-        let of_words = |word: &&str| word.contains(char::is_alphabetic);
-        let (mut others, mut dated) = (0, false);
-        for line in self.text.lines().map(words::fold) {
-            dated |= line.split(' ').any(year);
-            if !speaks_of_sharing(&line) {
-                others += line.split(' ').filter(of_words).map(|word| if word.len() > 24 { 3 } else { 1 }).sum::<u32>();
-            }
-        }
-        self.strange <= items / 2 && !dated && others <= 2
-    }
-}
-
-/// Whether the folded text is of what share bars do.
-fn speaks_of_sharing(text: &str) -> bool {
-    [words::SHARE, words::NETWORKS, words::BESIDE_SHARING].iter().any(|list| words::mentions(text, list))
-}
-
-/// Parts of names of the boxes that say who wrote the article, and when.
-const BYLINE: &[&str] = &["author", "authors", "byline"];
-
-/// So many nodes of a region are looked at; a share bar has fewer.
-const MAX_NODES: u32 = 400;
-
-/// What stands in a region beside the items; `None` where a date, a writer or a picture does.
-#[inline(never)]
-fn beside(survey: &Survey<'_>, region: NodeId, items: &[Item]) -> Option<Beside> {
-    let document = survey.document();
-    if document.end(region).0 - region.0 > MAX_NODES {
-        return None;
-    }
-    let mut text = String::new();
-    let mut strange = 0;
-    let mut skip = region;
-    for id in document.subtree(region) {
-        if id < skip || survey.inside(id).outside {
-            continue;
-        }
-        if items.binary_search_by_key(&id, |item| item.id).is_ok() {
-            skip = document.end(id);
-            continue;
-        }
-        match document.tag(id) {
-            None => {
-                text.extend(document.text(id).chars().map(|c| if c == '\n' { ' ' } else { c }));
-                continue;
-            }
-            Some(Tag::Time | Tag::Video) => return None,
-            Some(Tag::Img) if !is_icon(document, id) => return None,
-            Some(tag) => {
-                if tag.breaks_text() {
-                    text.push('\n');
-                }
-                if tag == Tag::A || tag == Tag::Button {
-                    strange += u32::from(is_strange(survey, id));
-                }
-            }
-        }
-        if id > region && has_name_part(document, id, BYLINE) {
-            return None;
-        }
-    }
-    Some(Beside { text, strange })
-}
-
-/// Whether an image is small, as far as the page says.
-fn is_icon(document: &Document, image: NodeId) -> bool {
-    let small = |size: &str| size.trim_end_matches("px").parse::<u32>().is_ok_and(|size| size <= ICON);
-    let drawn = document.layout(image).filter(|l| l.rendered && l.rect.width > 0).map(|l| l.rect.width <= ICON as i32);
-    drawn.unwrap_or_else(|| {
-        [Attr::Width, Attr::Height].into_iter().filter_map(|name| document.attr(image, name)).any(small)
-            || document.attr(image, Attr::Src).is_some_and(|src| src.contains(".svg") || src.contains("icon") || src.starts_with("data:"))
-    })
-}
-
-/// Whether the element is an image in a format that photographs have.
-fn is_photo(document: &Document, id: NodeId) -> bool {
-    document.is(id, Tag::Img) && document.attrs(id).any(|(_, value)| PHOTOS.stand_in(value))
-}
-
-static PHOTOS: Needles = Needles::new(&[".jpg", ".jpeg", ".webp", ".avif"]);
-
-/// The longest edge of an icon, in CSS pixels.
-const ICON: u32 = 64;
-
-/// Whether a link or button says something that has nothing to do with sharing, with what readers think of the page, or with their
-/// comments.
-#[inline(never)]
-fn is_strange(survey: &Survey<'_>, id: NodeId) -> bool {
-    let document = survey.document();
-    let named = [Attr::AriaLabel, Attr::Title].into_iter().filter_map(|name| document.attr(id, name)).map(words::fold);
-    let mut says = named.chain(survey.small_text(id)).filter(|text| text.contains(char::is_alphabetic)).peekable();
-    let counts = survey.small_text(id).is_some_and(|text| text.starts_with(|c: char| c.is_ascii_digit()) && text.len() <= 6);
-    let to_comments = counts || document.attr(id, Attr::Href).is_some_and(words::says_comment);
-    says.peek().is_some()
-        && !to_comments
-        && !says.any(|text| words::says_comment(&text) || speaks_of_sharing(&text) || words::is_one_of(&text, words::MORE))
 }
 
 /// Whether a region is a share bar and nothing else: what else it has to press is less than half of it, or on an article, where that
@@ -263,7 +157,7 @@ fn items(survey: &Survey<'_>) -> Vec<Item> {
         let words = survey.counts(id).words;
         let sign = if link && words <= SPOKEN_WORDS && is_endpoint(document.attr(id, Attr::Href).unwrap_or("")) {
             // A picture of the article may be a link that shares it.
-            (!document.subtree(id).take(12).any(|n| is_photo(document, n))).then_some(Sign::Sure)
+            (!document.subtree(id).take(12).any(|n| beside::is_photo(document, n))).then_some(Sign::Sure)
         } else if (link || button) && words <= 7 {
             says(survey, id)
         } else if document.is(id, Tag::Div) && words <= SPOKEN_WORDS && is_called(document, id, &SERVICES) {
@@ -323,39 +217,52 @@ fn says(survey: &Survey<'_>, id: NodeId) -> Option<Sign> {
     let href = document.attr(id, Attr::Href).unwrap_or("");
     // A link that leads elsewhere does not share, whatever it says, nor one to a part of the page.
     let leads = document.is(id, Tag::A) && !href.is_empty() && !href.starts_with("javascript:") && !is_no_place(href);
-    if leads && !(href.starts_with('#') && is_named_for_sharing(document, id)) || closes(document, id) {
+    let nowhere = || href.strip_prefix('#').is_some_and(|place| is_named_for_sharing(document, id) && !is_there(survey, place));
+    if leads && !nowhere() || is_called(document, id, &CLOSING) || document.attr(id, Attr::Role) == Some("tab") {
         return None;
     }
-    let named = [Attr::AriaLabel, Attr::Title].into_iter().filter_map(|name| document.attr(id, name)).map(words::fold);
-    let mut says = named.chain(survey.small_text(id)).filter(|t| !t.is_empty() && t.len() < 120).peekable();
-    if says.peek().is_none() {
+    let labels = labels(survey, id);
+    if labels.is_empty() {
         // Buttons that are no more than a picture.
         return (is_named(document, id, &SOCIAL) && is_called(document, id, &NETWORKS)).then_some(Sign::Network);
     }
-    says.find_map(|t| {
+    labels.iter().filter(|t| t.len() < 120).find_map(|t| {
         let bare = t.trim_matches(|c: char| c.is_numeric() || c == ' ');
         let names_one = t.split(' ').any(|word| words::is_one_of(word, words::NETWORKS));
-        if names_one && words::mentions(&t, words::SHARE) {
+        if names_one && words::mentions(t, words::SHARE) {
             Some(Sign::Sure)
         } else if words::is_one_of(bare, words::NETWORKS) {
             Some(Sign::Network)
-        } else if words::mentions(&t, words::SHARE) {
-            Some(Sign::Shares)
+        } else if words::mentions(t, words::SHARE) {
+            // "Share your story with us" asks for something else.
+            (t.split(' ').count() <= SHARES_WORDS || t.contains("this")).then_some(Sign::Shares)
         } else {
             words::is_one_of(bare, words::BESIDE_SHARING).then_some(Sign::Beside)
         }
     })
 }
 
+/// What a link or button says, to those who see it and to others, folded.
+#[inline(never)]
+fn labels(survey: &Survey<'_>, id: NodeId) -> Vec<String> {
+    let document = survey.document();
+    let mut labels: Vec<String> =
+        [Attr::AriaLabel, Attr::Title].iter().filter_map(|&name| document.attr(id, name)).map(words::fold).collect();
+    labels.extend(survey.small_text(id));
+    labels.retain(|label| !label.is_empty());
+    labels
+}
+
 /// Whether the address leads nowhere but to a script: `#`, `#!`, `#share`.
 fn is_no_place(href: &str) -> bool {
-    let says = |part: &str| ["share", "sharing"].iter().any(|word| part.eq_ignore_ascii_case(word));
+    let says = |part: &str| is_any(part, &["share", "sharing"]);
     href.strip_prefix('#').is_some_and(|place| place.len() <= 2 || place.split(|c: char| !c.is_ascii_alphabetic()).any(says))
 }
 
-/// Whether it closes a box, by its name: the "X" of a dialog.
-fn closes(document: &Document, id: NodeId) -> bool {
-    is_called(document, id, &CLOSING)
+/// Whether there is something to read at the place on the page.
+fn is_there(survey: &Survey<'_>, place: &str) -> bool {
+    let document = survey.document();
+    document.ids().find(|&id| document.attr(id, Attr::Id) == Some(place)).is_some_and(|id| survey.holds(id).words > 0)
 }
 
 fn is_endpoint(href: &str) -> bool {

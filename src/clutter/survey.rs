@@ -282,7 +282,8 @@ impl<'a> Survey<'a> {
         match tag {
             Tag::Html | Tag::Body | Tag::Head | Tag::Main => true,
             Tag::Nav => self.inside(id).nav && !self.inside(id).main && !self.inside(id).aside,
-            Tag::Header | Tag::Footer => !self.inside(id).main && !self.inside(id).aside,
+            Tag::Header => self.inside(id).header,
+            Tag::Footer => !self.inside(id).main && !self.inside(id).aside,
             _ => match document.attr(id, Attr::Role) {
                 Some("main" | "contentinfo") => true,
                 // A "cookie banner" is none of the site.

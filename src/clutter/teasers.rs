@@ -135,13 +135,21 @@ pub(super) fn with_heading(survey: &Survey<'_>, cards: NodeId) -> NodeId {
     let mut node = survey.top(cards);
     for _ in 0..3 {
         let Some(wider) = survey.wider(node) else { break };
-        let of_people = survey.document().children(wider).any(|n| has_name_part(survey.document(), n, PEOPLE));
-        if of_people || !survey.may_hide(wider) || !adds_little(&survey.holds(wider), &survey.holds(node)) {
+        if adds_other(survey, wider, node) || !survey.may_hide(wider) || !adds_little(&survey.holds(wider), &survey.holds(node)) {
             break;
         }
         node = survey.top(wider);
     }
     node
+}
+
+/// Whether a child of the wider box beside the cards is about people, or something to look at.
+fn adds_other(survey: &Survey<'_>, wider: NodeId, node: NodeId) -> bool {
+    let document = survey.document();
+    document.children(wider).filter(|&child| !document.contains(child, node)).any(|child| {
+        let shows = |id: NodeId| matches!(document.tag(id), Some(Tag::Img | Tag::Video | Tag::Audio | Tag::Table));
+        has_name_part(document, child, PEOPLE) || document.subtree(child).take(60).any(shows)
+    })
 }
 
 fn adds_little(wider: &Counts, node: &Counts) -> bool {

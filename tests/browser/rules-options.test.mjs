@@ -22,6 +22,7 @@ function tools(group) {
   const load = (text) => ask((text) => {
     const transfer = new DataTransfer();
     transfer.items.add(new File([text], "rules.json", { type: "application/json" }));
+    document.querySelector("#rules-said").textContent = "";
     const input = document.querySelector("#rules-file");
     input.files = transfer.files;
     input.dispatchEvent(new Event("change"));

@@ -4,6 +4,7 @@
 
 use super::landmarks::Inside;
 use crate::blocks::words_and_signs;
+use crate::clutter::called::is_any;
 use crate::clutter::words::{self, Topic};
 use crate::dom::{Attr, Document, NodeId, Tag};
 
@@ -165,7 +166,7 @@ fn is_needed(document: &Document, id: NodeId, inside: Inside) -> bool {
     let role = document.attr(id, Attr::Role).unwrap_or("");
     match document.tag(id) {
         Some(Tag::Search) => true,
-        Some(Tag::Input) => document.attr(id, Attr::Type).is_some_and(|t| ["search", "password"].iter().any(|n| t.eq_ignore_ascii_case(n))),
+        Some(Tag::Input) => document.attr(id, Attr::Type).is_some_and(|t| is_any(t, &["search", "password"])),
         tag => role == "search" || (tag == Some(Tag::Nav) || role == "navigation") && !inside.main && !inside.aside && inside.nav,
     }
 }
@@ -194,7 +195,7 @@ enum Field {
 }
 
 fn field(input_type: &str) -> Field {
-    let is = |names: &[&str]| names.iter().any(|n| input_type.eq_ignore_ascii_case(n));
+    let is = |names: &[&str]| is_any(input_type, names);
     if is(&["hidden"]) {
         Field::Hidden
     } else if is(&["submit", "button", "image", "reset"]) {

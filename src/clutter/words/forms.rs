@@ -84,7 +84,7 @@ pub(in crate::clutter) const NETWORKS: &[&str] = &[
     "stumbleupon", "mix", "instapaper", "hatena", "weibo", "wechat", "odnoklassniki", "ok", "google", "google plus", "tweet",
     "pin", "pin it", "sms", "kakaotalk", "kakao", "naver", "band", "evernote", "buffer", "微信", "微博", "gmail",
     "correo electronico", "correo", "linkedln", "qq", "qzone", "snapchat", "yummly", "вконтакте",
-    "فيسبوك", "تويتر", "اكس", "واتساب", "تيليجرام", "تيليغرام", "تلغرام", "انستغرام", "ツイート", "ポスト", "はてブ", "はてなブックマーク", "ポケット", "페이스북",
+    "فيسبوك", "تويتر", "اكس", "واتساب", "تيليجرام", "تيليغرام", "تلغرام", "انستغرام", "ツイート", "ポスト", "lineで送る", "はてブ", "はてなブックマーク", "ポケット", "페이스북",
     "트위터", "카카오톡", "라인", "밴드", "फेसबुक", "ट्विटर", "व्हाट्सएप", "脸书", "推特", "朋友圈", "新浪微博", "複製連結", "复制链接", "телеграм", "одноклассники",
     "ватсап", "whatsapp teilen", "твиттер", "фейсбук", "viber",
 ];
@@ -93,7 +93,7 @@ pub(in crate::clutter) const NETWORKS: &[&str] = &[
 #[rustfmt::skip]
 pub(in crate::clutter) const BESIDE_SHARING: &[&str] = &[
     "print", "imprimer", "drucken", "imprimir", "stampa", "link", "copy", "post", "save", "like", "likes", "restack", "restacks", "clap",
-    "claps", "bookmark", "feedly", "rss", "yum",
+    "claps", "bookmark", "feedly", "rss", "yum", "merken", "speichern", "guardar", "enregistrer", "salvar", "opslaan", "zapisz", "kaydet", "сохранить", "印刷", "保存", "인쇄", "저장", "طباعة", "حفظ",
 ];
 
 /// Names what a consent banner asks for.
@@ -118,7 +118,7 @@ pub(in crate::clutter) const ACCEPT: &[&str] = &[
 #[rustfmt::skip]
 pub(in crate::clutter) const CONSENT: &[&str] = &[
     "we use", "store and access", "store and or access", "partners", "uses cookies", "use of cookies", "use cookies", "our cookie",
-    "cookie policy", "cookie settings", "privacy", "utiliza", "usamos", "utilizamos", "politica de cookies", "verwende", "nutzen",
+    "cookie policy", "cookie settings", "cookies settings", "storing of cookies", "you agree to", "privacy", "utiliza", "usamos", "utilizamos", "politica de cookies", "verwende", "nutzen",
     "datenschutz", "einsatz von", "utilise", "utilisons", "politique", "confidentialite", "usa i cookie", "utilizziamo", "informativa",
     "gebruik", "privacybeleid", "uzywa", "korzysta", "polityk", "использу", "конфиденциальн", "kullan", "gizlilik", "نستخدم", "يستخدم",
     "الخصوصية", "उपयोग", "使用", "隐私", "隱私", "使用し", "利用", "プライバシー", "사용", "개인정보", "anvander", "bruger", "bruker", "kayttaa", "pouziva",

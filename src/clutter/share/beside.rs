@@ -1,0 +1,156 @@
+//! What may stand beside the links of a share bar, in the same box. Entry point: [`is_little`].
+
+use super::labels;
+use crate::clutter::called::has_name_part;
+use crate::clutter::survey::Survey;
+use crate::clutter::words;
+use crate::dom::{Attr, Document, NodeId, Tag};
+use crate::needles::Needles;
+
+/// Parts of names of the boxes that say who wrote the article, and when.
+const BYLINE: &[&str] = &["author", "authors", "byline"];
+
+/// So many nodes of a region are looked at; a share bar has fewer.
+const MAX_NODES: u32 = 400;
+
+/// The longest edge of an icon, in CSS pixels.
+const ICON: u32 = 64;
+
+/// What buttons say beside those of a share bar.
+const TOLERATED: &[&str] = &["listen", "follow", "following", "close", "gift"];
+
+/// Such a one more says no more than this.
+const STRANGE_WORDS: u32 = 2;
+
+static PHOTOS: Needles = Needles::new(&[".jpg", ".jpeg", ".webp", ".avif"]);
+
+/// Whether a region is no more than its share links, a word, and what speaks of sharing: no date, no writer, no picture, and nothing to
+/// press that does something else. `is_item` says which nodes are the links.
+#[inline(never)]
+pub(super) fn is_little(survey: &Survey<'_>, region: NodeId, is_item: &dyn Fn(NodeId) -> bool) -> bool {
+    let document = survey.document();
+    if document.end(region).0 - region.0 > MAX_NODES {
+        return false;
+    }
+    // The text of each block on a line of its own.
+    let mut text = String::new();
+    let mut skip = region;
+    let (mut items, mut strange) = (0, 0);
+    for id in document.subtree(region) {
+        if id < skip || survey.inside(id).outside {
+            continue;
+        }
+        if is_item(id) {
+            items += 1;
+            skip = document.end(id);
+            continue;
+        }
+        let Some(tag) = document.tag(id) else {
+            text.extend(document.text(id).chars().map(|c| if c == '\n' { ' ' } else { c }));
+            continue;
+        };
+        let shown = match tag {
+            Tag::Time | Tag::Video | Tag::Audio | Tag::Iframe | Tag::Canvas | Tag::Object | Tag::Embed => true,
+            Tag::Img | Tag::Svg => !is_icon(document, id),
+            // One more of the same row may do something else.
+            Tag::A | Tag::Button if is_strange(survey, id) => {
+                strange += 3;
+                !is_alike(document, id, is_item)
+            }
+            _ => tag.is_block() && document.attr(id, Attr::Role) == Some("img"),
+        };
+        if shown || id > region && has_name_part(document, id, BYLINE) {
+            return false;
+        }
+        if tag.breaks_text() {
+            text.push('\n');
+        }
+    }
+    strange <= items && text.lines().map(others).sum::<u32>() <= if strange > 0 { STRANGE_WORDS } else { 1 }
+}
+
+/// Whether the link or button stands in a row with items, and is not what one came for.
+fn is_alike(document: &Document, id: NodeId, is_item: &dyn Fn(NodeId) -> bool) -> bool {
+    let row = document.ancestors(id).take(2).last();
+    let acts =
+        [Attr::Class, Attr::Href, Attr::AriaLabel].into_iter().filter_map(|name| document.attr(id, name)).any(|value| ACTS.stand_in(value));
+    !acts && row.is_some_and(|row| document.subtree(row).take(60).any(is_item))
+}
+
+/// What is said of links and buttons that do something else than to pass the page on.
+static ACTS: Needles = Needles::new(&["buy", "cart", "download", "donate", "search", "menu", "login", "primary", "submit", ".pdf"]);
+
+/// The words of a line that have nothing to do with sharing; many for a date.
+#[inline(never)]
+fn others(line: &str) -> u32 {
+    const MANY: u32 = 9;
+    let folded = words::fold(line);
+    let words = || folded.split(' ').filter(|word| !word.is_empty());
+    let year =
+        |word: &str| word.len() == 4 && (word.starts_with("19") || word.starts_with("20")) && word.bytes().all(|b| b.is_ascii_digit());
+    if words().count() > 2 && words().any(year) || is_dated(line) {
+        return MANY;
+    }
+    if speaks_of_sharing(&folded) || words::says_comment(&folded) {
+        return 0;
+    }
+    // In scripts without spaces two characters are a word.
+    let long = |word: &str| if word.chars().any(words::unspaced) { word.chars().count() as u32 / 2 } else { 1 };
+    words().filter(|word| word.contains(char::is_alphabetic)).map(long).sum()
+}
+
+/// Whether a line has numbers with marks between them: "12.03.25", "8:30". "1.2K" is a count.
+fn is_dated(line: &str) -> bool {
+    line.split_whitespace().any(|word| {
+        let (mut digits, mut marks, mut points, mut others) = (0, 0, 0, 0);
+        for c in word.trim_matches(|c: char| !c.is_ascii_digit()).chars() {
+            match c {
+                '0'..='9' => digits += 1,
+                '/' | ':' | '-' | '月' | '年' | '時' => marks += 1,
+                '.' => points += 1,
+                _ => others += u32::from(c.is_ascii_alphabetic()),
+            }
+        }
+        digits >= 2 && (marks > 0 || points > 1) && others == 0
+    })
+}
+
+/// Whether an image is small, as far as the page says.
+fn is_icon(document: &Document, image: NodeId) -> bool {
+    let drawn = document.layout(image).filter(|l| l.rendered && l.rect.width > 0).map(|l| l.rect.width <= ICON as i32);
+    drawn.unwrap_or_else(|| {
+        let size = |name| document.attr(image, name).and_then(|size| size.trim_end_matches("px").parse::<u32>().ok());
+        match size(Attr::Width).max(size(Attr::Height)) {
+            Some(longest) => longest <= ICON,
+            None if document.is(image, Tag::Svg) => true,
+            None => !is_photo(document, image) && document.attr(image, Attr::Src).is_some_and(looks_small),
+        }
+    })
+}
+
+fn looks_small(src: &str) -> bool {
+    src.contains(".svg") || src.contains("icon") || src.starts_with("data:")
+}
+
+/// Whether the element is an image in a format that photographs have.
+pub(super) fn is_photo(document: &Document, id: NodeId) -> bool {
+    document.is(id, Tag::Img) && document.attrs(id).any(|(_, value)| PHOTOS.stand_in(value))
+}
+
+/// Whether a link or button says something that has nothing to do with sharing, with what readers think of the page, or with their
+/// comments.
+fn is_strange(survey: &Survey<'_>, id: NodeId) -> bool {
+    let labels = labels(survey, id);
+    let counts = |text: &String| text.starts_with(|c: char| c.is_ascii_digit()) && text.len() <= 6;
+    let known = |text: &String| {
+        words::says_comment(text) || speaks_of_sharing(text) || [words::MORE, TOLERATED].iter().any(|list| words::is_one_of(text, list))
+    };
+    let to_comments = || survey.document().attr(id, Attr::Href).is_some_and(words::says_comment);
+    labels.iter().any(|text| text.contains(char::is_alphabetic)) && !to_comments() && !labels.iter().any(|text| counts(text) || known(text))
+}
+
+/// Whether the folded text is of what share bars do.
+#[inline(never)]
+fn speaks_of_sharing(text: &str) -> bool {
+    [words::SHARE, words::NETWORKS, words::BESIDE_SHARING].iter().any(|list| words::mentions(text, list))
+}
