@@ -27,7 +27,8 @@ pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
         if document.is(id, Tag::Form) {
             form = Some(id);
         }
-        if document.is(id, Tag::P) && is_called(document, id, &NOTICE) && survey.may_hide(id) {
+        let small = || survey.counts(id).words.wrapping_sub(4) <= 40;
+        if document.is(id, Tag::P) && small() && is_called(document, id, &NOTICE) && survey.may_hide(id) {
             hides.push(Hide { node: survey.top(id), kind: Kind::CommentForm, reason: Seen::CommentField.into(), confidence: 0.8 });
         }
         if !document.is(id, Tag::Textarea) || id < taken || survey.inside(id).outside {

@@ -48,6 +48,9 @@ static RELATED: Needles = Needles::new(&[
     "outbrain",
     "taboola",
     "zergnet",
+    "recent-comments",
+    "recent_comments",
+    "recentcomments",
 ]);
 
 static POPULAR: Needles = Needles::new(&[
@@ -65,6 +68,7 @@ static POPULAR: Needles = Needles::new(&[
     "trending",
 ]);
 
+/// Those of them that name comments.
 static RECENT: Needles = Needles::new(&["recent-comments", "recent_comments", "recentcomments"]);
 
 /// Proposes the boxes.
@@ -131,11 +135,9 @@ static OTHERS: Needles = Needles::new(&["product", "speaker", "download"]);
 
 fn named(document: &Document, id: NodeId) -> Option<Kind> {
     if is_called(document, id, &RELATED) {
-        Some(Kind::Related)
+        Some(if is_called(document, id, &RECENT) { Kind::RecentComments } else { Kind::Related })
     } else if is_called(document, id, &POPULAR) {
         Some(Kind::Popular)
-    } else if is_called(document, id, &RECENT) {
-        Some(Kind::RecentComments)
     } else {
         None
     }

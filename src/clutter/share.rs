@@ -160,8 +160,6 @@ fn items(survey: &Survey<'_>) -> Vec<Item> {
             (!document.subtree(id).take(12).any(|n| beside::is_photo(document, n))).then_some(Sign::Sure)
         } else if (link || button) && words <= 7 {
             says(survey, id)
-        } else if document.is(id, Tag::Div) && words <= SPOKEN_WORDS && is_called(document, id, &SERVICES) {
-            Some(Sign::Sure)
         } else {
             is_bare_network(survey, id).then_some(Sign::Network)
         };
@@ -177,9 +175,6 @@ static SHARING: Needles = Needles::new(&["share", "sharing"]);
 static SOCIAL: Needles = Needles::new(&["share", "social"]);
 static COMMENT: Needles = Needles::new(&["comment"]);
 static CLOSING: Needles = Needles::new(&["close", "dismiss"]);
-
-/// How services name the boxes that they fill with their buttons.
-static SERVICES: Needles = Needles::new(&["sd-like", "jetpack-likes", "addthis_inline", "sharethis-inline", "addtoany_share"]);
 
 /// Networks as buttons are named for them, where they say nothing.
 static NETWORKS: Needles =

@@ -4,7 +4,7 @@
 #[rustfmt::skip]
 pub(super) const SHARING: &[&str] = &[
     "share", "share this", "share it", "share on", "share via", "share this on", "share this article", "share this article on", "share this post", "share this page", "share this story",
-    "share article", "share post", "share story", "share the article", "share the post", "share the story", "share with friends", "sharing is caring", "spread the word",
+    "share article", "share post", "share story", "share the article", "share the post", "share the story", "share with friends", "sharing is caring", "spread the word", "like this",
     "compartir", "comparte", "comparte esto", "compartir en", "comparte este artículo", "compartir artículo", "compartir esta noticia", "comparte esta noticia",
     "teilen", "teilen mit", "artikel teilen", "beitrag teilen", "diesen artikel teilen", "diesen beitrag teilen", "jetzt teilen",
     "partager", "partagez", "partager sur", "partager cet article", "partagez cet article", "partager l’article", "partager l’info",
