@@ -52,11 +52,15 @@ pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
             continue;
         }
         let counts = survey.counts(id);
-        // A menu is mostly links, of which some lead to what is said of cookies.
-        if !(6..=MAX_WORDS).contains(&counts.words) || counts.links >= MENU_LINKS && counts.link_words * 2 > counts.words {
+        if !(6..=MAX_WORDS).contains(&counts.words) {
             continue;
         }
         let Some(stands) = stands(document, body, id) else { continue };
+        // A menu is mostly links, of which some lead to what is said of cookies.
+        let named = is_called(document, id, &NAMES);
+        if !named && counts.links >= MENU_LINKS && counts.link_words * 2 > counts.words {
+            continue;
+        }
         // A link to nowhere is a button.
         if counts.links + counts.buttons == 0 && !document.subtree(id).take(40).any(|n| document.is(n, Tag::A)) {
             continue;
@@ -79,7 +83,7 @@ pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
             continue;
         }
         let text = survey.folded_text(id);
-        if words::mentions(&text, words::COOKIE) && words::mentions(&text, words::CONSENT) && agrees(survey, id) {
+        if words::mentions(&text, words::COOKIE) && (named || words::mentions(&text, words::CONSENT)) && agrees(survey, id) {
             taken = document.end(id);
             hides.push(Hide { node: survey.top(id), kind: Kind::Cookie, reason: stands.into(), confidence: 0.9 });
         }

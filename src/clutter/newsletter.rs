@@ -271,18 +271,20 @@ fn other_purpose(document: &Document, form: NodeId) -> bool {
 fn adds_other(survey: &Survey<'_>, wider: NodeId, node: NodeId) -> bool {
     let document = survey.document();
     let added = || document.children(wider).filter(|&child| !document.contains(child, node));
+    let headed = survey.holds(node).headings > 0;
     let (mut words, mut shown) = (0, 0);
     for child in added() {
         let counts = survey.holds(child);
         words += counts.words;
-        shown += counts.links + counts.buttons;
+        // Where the form's own box has a heading, another one begins something else.
+        shown += counts.links + counts.buttons + if headed { counts.headings } else { 0 };
     }
     let of_letters = |text: String| {
         text.contains("privacy")
             || [words::SUBSCRIBE, words::LETTERS, words::EMAIL, words::COOKIE].iter().any(|list| words::mentions(&text, list))
     };
-    added().any(|child| has_name_part(document, child, &["author", "authors", "bio"]))
-        || words >= OTHER_WORDS && shown > 0 && !added().any(|child| of_letters(survey.folded_text(child)))
+    let people = |id: NodeId| has_name_part(document, id, &["author", "authors", "bio"]);
+    people(wider) || added().any(people) || words >= OTHER_WORDS && shown > 0 && !added().any(|child| of_letters(survey.folded_text(child)))
 }
 
 /// What stands beside a form and has fewer words is no matter of its own.

@@ -27,6 +27,10 @@ const SPOKEN_WORDS: u32 = 16;
 /// A button that says that it shares, without naming a network, has no more words than this.
 const SHARES_WORDS: usize = 4;
 
+/// One with more words says what is passed on, or to whom. Folded already.
+const PASSED_ON: &[&str] =
+    &["this", "article", "artikel", "articulo", "artigo", "articolo", "friends", "freunden", "amis", "amigo", "social", "reseaux"];
+
 /// Words of a share bar that are in none of its links: a title, numbers.
 const SLACK: u32 = 9;
 
@@ -230,7 +234,7 @@ fn says(survey: &Survey<'_>, id: NodeId) -> Option<Sign> {
             Some(Sign::Network)
         } else if words::mentions(t, words::SHARE) {
             // "Share your story with us" asks for something else.
-            (t.split(' ').count() <= SHARES_WORDS || t.contains("this")).then_some(Sign::Shares)
+            (t.split(' ').count() <= SHARES_WORDS || words::mentions(t, PASSED_ON)).then_some(Sign::Shares)
         } else {
             words::is_one_of(bare, words::BESIDE_SHARING).then_some(Sign::Beside)
         }

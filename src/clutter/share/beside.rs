@@ -8,7 +8,7 @@ use crate::dom::{Attr, Document, NodeId, Tag};
 use crate::needles::Needles;
 
 /// Parts of names of the boxes that say who wrote the article, and when.
-const BYLINE: &[&str] = &["author", "authors", "byline"];
+const BYLINE: &[&str] = &["author", "authors", "byline", "date", "datum", "fecha", "published"];
 
 /// So many nodes of a region are looked at; a share bar has fewer.
 const MAX_NODES: u32 = 400;
@@ -17,14 +17,17 @@ const MAX_NODES: u32 = 400;
 const ICON: u32 = 64;
 
 /// What buttons say beside those of a share bar.
-const TOLERATED: &[&str] = &["listen", "follow", "following", "close", "gift"];
+const TOLERATED: &[&str] = &["listen", "follow", "following", "close", "gift", "copied", "link copied", "loading"];
+
+/// In a bar of so many links a word is its own: "Total".
+const LONG_BAR: u32 = 4;
 
 /// Such a one more says no more than this.
 const STRANGE_WORDS: u32 = 2;
 
 static PHOTOS: Needles = Needles::new(&[".jpg", ".jpeg", ".webp", ".avif"]);
 
-/// Whether a region is no more than its share links, a word, and what speaks of sharing: no date, no writer, no picture, and nothing to
+/// Whether a region is no more than its share links and what speaks of sharing: no date, no writer, no picture, and nothing to
 /// press that does something else. `is_item` says which nodes are the links.
 #[inline(never)]
 pub(super) fn is_little(survey: &Survey<'_>, region: NodeId, is_item: &dyn Fn(NodeId) -> bool) -> bool {
@@ -54,8 +57,12 @@ pub(super) fn is_little(survey: &Survey<'_>, region: NodeId, is_item: &dyn Fn(No
             Tag::Img | Tag::Svg => !is_icon(document, id),
             // One more of the same row may do something else.
             Tag::A | Tag::Button if is_strange(survey, id) => {
-                strange += 3;
+                strange += 2;
                 !is_alike(document, id, is_item)
+            }
+            Tag::A | Tag::Button if survey.holds(id).words > 0 && survey.holds(id).media == 0 => {
+                skip = document.end(id);
+                false
             }
             _ => tag.is_block() && document.attr(id, Attr::Role) == Some("img"),
         };
@@ -66,19 +73,25 @@ pub(super) fn is_little(survey: &Survey<'_>, region: NodeId, is_item: &dyn Fn(No
             text.push('\n');
         }
     }
-    strange <= items && text.lines().map(others).sum::<u32>() <= if strange > 0 { STRANGE_WORDS } else { 1 }
+    strange <= items && text.lines().map(others).sum::<u32>() <= if strange > 0 { STRANGE_WORDS } else { u32::from(items >= LONG_BAR) }
 }
 
 /// Whether the link or button stands in a row with items, and is not what one came for.
 fn is_alike(document: &Document, id: NodeId, is_item: &dyn Fn(NodeId) -> bool) -> bool {
     let row = document.ancestors(id).take(2).last();
-    let acts =
-        [Attr::Class, Attr::Href, Attr::AriaLabel].into_iter().filter_map(|name| document.attr(id, name)).any(|value| ACTS.stand_in(value));
+    // A link that leads elsewhere is no button.
+    let leads = document.attr(id, Attr::Href).is_some_and(|href| !href.starts_with('#') && !href.starts_with("javascript:"));
+    let said = document.visible_text(id).to_lowercase();
+    let named = [Attr::Class, Attr::AriaLabel].into_iter().filter_map(|name| document.attr(id, name));
+    let acts = leads || named.chain([said.as_str()]).any(|value| ACTS.stand_in(value));
     !acts && row.is_some_and(|row| document.subtree(row).take(60).any(is_item))
 }
 
 /// What is said of links and buttons that do something else than to pass the page on.
-static ACTS: Needles = Needles::new(&["buy", "cart", "download", "donate", "search", "menu", "login", "primary", "submit", ".pdf"]);
+static ACTS: Needles = Needles::new(&[
+    "buy", "cart", "download", "donate", "search", "menu", "login", "primary", "submit", "apply", "book ", "watch", "next", "spenden",
+    "kaufen", "comprar", "donar", "acheter",
+]);
 
 /// The words of a line that have nothing to do with sharing; many for a date.
 #[inline(never)]
@@ -91,8 +104,13 @@ fn others(line: &str) -> u32 {
     if words().count() > 2 && words().any(year) || is_dated(line) {
         return MANY;
     }
-    if speaks_of_sharing(&folded) || words::says_comment(&folded) {
+    if speaks_of_sharing(&folded) || words::says_comment(&folded) || words::is_one_of(&folded, TOLERATED) {
         return 0;
+    }
+    // "5 March", and a year: a number alone counts something.
+    let number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+    if words().any(year) || words().count() > 1 && words().any(number) {
+        return MANY;
     }
     // In scripts without spaces two characters are a word.
     let long = |word: &str| if word.chars().any(words::unspaced) { word.chars().count() as u32 / 2 } else { 1 };

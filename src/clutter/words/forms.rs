@@ -118,7 +118,7 @@ pub(in crate::clutter) const ACCEPT: &[&str] = &[
 #[rustfmt::skip]
 pub(in crate::clutter) const CONSENT: &[&str] = &[
     "we use", "store and access", "store and or access", "partners", "uses cookies", "use of cookies", "use cookies", "our cookie",
-    "cookie policy", "cookie settings", "cookies settings", "storing of cookies", "you agree to", "privacy", "utiliza", "usamos", "utilizamos", "politica de cookies", "verwende", "nutzen",
+    "cookie policy", "cookie settings", "cookies settings", "storing of cookies", "you agree to", "cookies help", "using cookies", "cookie consent", "nutzt", "setzen", "einwilligung", "usa cookies", "utilizza", "vous acceptez", "depot de", "privacy", "utiliza", "usamos", "utilizamos", "politica de cookies", "verwende", "nutzen",
     "datenschutz", "einsatz von", "utilise", "utilisons", "politique", "confidentialite", "usa i cookie", "utilizziamo", "informativa",
     "gebruik", "privacybeleid", "uzywa", "korzysta", "polityk", "использу", "конфиденциальн", "kullan", "gizlilik", "نستخدم", "يستخدم",
     "الخصوصية", "उपयोग", "使用", "隐私", "隱私", "使用し", "利用", "プライバシー", "사용", "개인정보", "anvander", "bruger", "bruker", "kayttaa", "pouziva",
