@@ -141,7 +141,8 @@ artefact() {
   "$xtask" glue "$built" "$PARTS"
   # The features that rustc emits, by name: --all-features would let wasm-opt write some that no browser loads.
   # A browser takes longer to compile one long function than the short ones that it was made of.
-  local level=(-O3 --converge --one-caller-inline-max-function-size=100)
+  # The first kilobyte of memory is the end of the stack, and no data: an address and what is added to it become one instruction.
+  local level=(-O3 --converge --one-caller-inline-max-function-size=100 --low-memory-unused)
   [ "$profile" = wasm ] || level=(-Os --converge)
   node_modules/.bin/wasm-opt "${level[@]}" --enable-bulk-memory --enable-bulk-memory-opt --enable-sign-ext --enable-mutable-globals \
     --enable-nontrapping-float-to-int --enable-reference-types --enable-multivalue \

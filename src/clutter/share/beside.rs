@@ -81,7 +81,7 @@ fn is_alike(document: &Document, id: NodeId, is_item: &dyn Fn(NodeId) -> bool) -
     let row = document.ancestors(id).take(2).last();
     // A link that leads elsewhere is no button.
     let leads = document.attr(id, Attr::Href).is_some_and(|href| !href.starts_with('#') && !href.starts_with("javascript:"));
-    let said = document.visible_text(id).to_lowercase();
+    let said = words::fold(&document.visible_text(id));
     let named = [Attr::Class, Attr::AriaLabel].into_iter().filter_map(|name| document.attr(id, name));
     let acts = leads || named.chain([said.as_str()]).any(|value| ACTS.stand_in(value));
     !acts && row.is_some_and(|row| document.subtree(row).take(60).any(is_item))
@@ -98,38 +98,41 @@ static ACTS: Needles = Needles::new(&[
 fn others(line: &str) -> u32 {
     const MANY: u32 = 9;
     let folded = words::fold(line);
-    let words = || folded.split(' ').filter(|word| !word.is_empty());
-    let year =
-        |word: &str| word.len() == 4 && (word.starts_with("19") || word.starts_with("20")) && word.bytes().all(|b| b.is_ascii_digit());
-    if words().count() > 2 && words().any(year) || is_dated(line) {
-        return MANY;
+    let (mut all, mut lettered, mut numbers, mut years) = (0, 0, 0, 0);
+    for word in folded.split(' ').filter(|word| !word.is_empty()) {
+        all += 1;
+        let number = word.as_bytes()[0].is_ascii_digit();
+        numbers += u32::from(number);
+        years += u32::from(number && word.len() == 4 && (word.starts_with("19") || word.starts_with("20")));
+        // In scripts without spaces two characters are a word.
+        let unspaced = word.chars().filter(|&c| words::unspaced(c)).count() as u32;
+        lettered += if unspaced > 0 { unspaced.div_ceil(2) } else { u32::from(!number) };
     }
-    if speaks_of_sharing(&folded) || words::says_comment(&folded) || words::is_one_of(&folded, TOLERATED) {
-        return 0;
+    if all > 2 && years > 0 || is_dated(line) {
+        MANY
+    } else if speaks_of_sharing(&folded) || words::says_comment(&folded) || words::is_one_of(&folded, TOLERATED) {
+        0
+    } else if years > 0 || all > 1 && numbers > 0 {
+        // "5 March", and a year: a number alone counts something.
+        MANY
+    } else {
+        lettered
     }
-    // "5 March", and a year: a number alone counts something.
-    let number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
-    if words().any(year) || words().count() > 1 && words().any(number) {
-        return MANY;
-    }
-    // In scripts without spaces two characters are a word.
-    let long = |word: &str| if word.chars().any(words::unspaced) { word.chars().count() as u32 / 2 } else { 1 };
-    words().filter(|word| word.contains(char::is_alphabetic)).map(long).sum()
 }
 
 /// Whether a line has numbers with marks between them: "12.03.25", "8:30". "1.2K" is a count.
 fn is_dated(line: &str) -> bool {
-    line.split_whitespace().any(|word| {
-        let (mut digits, mut marks, mut points, mut others) = (0, 0, 0, 0);
-        for c in word.trim_matches(|c: char| !c.is_ascii_digit()).chars() {
-            match c {
-                '0'..='9' => digits += 1,
-                '/' | ':' | '-' | '月' | '年' | '時' => marks += 1,
-                '.' => points += 1,
-                _ => others += u32::from(c.is_ascii_alphabetic()),
+    line.split(' ').any(|word| {
+        let (mut digits, mut marks, mut points) = (0, 0, 0);
+        for byte in word.bytes() {
+            match byte {
+                b'0'..=b'9' => digits += 1,
+                b'/' | b':' => marks += 1,
+                b'.' => points += 1,
+                _ => {}
             }
         }
-        digits >= 2 && (marks > 0 || points > 1) && others == 0
+        digits >= 2 && (marks > 0 || points > 1)
     })
 }
 
