@@ -50,6 +50,16 @@ impl Hasher for Mixer {
     }
 }
 
+/// A hash of a text, a byte at a time.
+pub fn of_text(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+/// One hash of two. Maps with pairs for keys would each be compiled anew, at some 3 KB of WASM.
+pub fn mix(a: u64, b: u64) -> u64 {
+    (a.rotate_left(17) ^ b).wrapping_add(1).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
 #[cfg(test)]
 mod tests {
     use super::FastSet;

@@ -90,15 +90,16 @@ fn says_article(document: &Document) -> bool {
 fn end_at_last_sure(document: &Document, blocks: &Blocks, scores: &[f32], kept: &mut [bool]) {
     let sure = |at: &usize| kept[*at] && scores[*at] >= SURE_LAST;
     let Some(last) = (0..kept.len()).rfind(sure) else { return };
-    let place = |at: usize| document.parent(blocks.list[at].element);
+    let number = |id: Option<NodeId>| id.map_or(u64::MAX, |id| u64::from(id.0));
+    let place = |at: usize| number(document.parent(blocks.list[at].element));
     let doubtful: Vec<usize> = (last + 1..kept.len()).filter(|&at| kept[at] && scores[at] < SURE_BEHIND).collect();
     if doubtful.is_empty() {
         return;
     }
-    let mut places: FastSet<Option<NodeId>> = (0..=last).filter(sure).map(place).collect();
+    let mut places: FastSet<u64> = (0..=last).filter(sure).map(place).collect();
     let first = (0..=last).find(sure).unwrap_or(last);
     // Or all of them: the text may be in boxes of its own and the last line beside these.
-    places.insert(document.ancestors(blocks.list[first].element).find(|&a| document.contains(a, blocks.list[last].element)));
+    places.insert(number(document.ancestors(blocks.list[first].element).find(|&a| document.contains(a, blocks.list[last].element))));
     for at in doubtful {
         kept[at] = places.contains(&place(at));
     }
@@ -137,20 +138,20 @@ fn best_expected_f1(blocks: &Blocks, scores: &[f32]) -> f32 {
 /// Of kept blocks that say the same only the most probable stays, the first among equals. What is said again in the same element is
 /// no copy but a refrain.
 fn drop_copies(document: &Document, blocks: &Blocks, features: &Features<'_>, scores: &[f32], kept: &mut [bool]) {
-    let mut known: FastMap<u64, usize> = FastMap::default();
+    let mut known: FastMap<u64, u32> = FastMap::default();
     for (i, block) in blocks.list.iter().enumerate() {
         if !kept[i] || block.words < COPY_WORDS {
             continue;
         }
-        let best = known.entry(features.text_hash(i)).or_insert(i);
-        if *best == i {
+        let best = known.entry(features.text_hash(i)).or_insert(i as u32);
+        if *best == i as u32 {
             continue;
         }
-        if document.parent(block.element) == document.parent(blocks.list[*best].element) {
+        if document.parent(block.element) == document.parent(blocks.list[*best as usize].element) {
             continue;
         }
-        let worse = if scores[i] > scores[*best] + 0.05 { std::mem::replace(best, i) } else { i };
-        kept[worse] = false;
+        let worse = if scores[i] > scores[*best as usize] + 0.05 { std::mem::replace(best, i as u32) } else { i as u32 };
+        kept[worse as usize] = false;
     }
 }
 

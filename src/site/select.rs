@@ -4,7 +4,7 @@
 //! (descendant). Entry points: [`Selector::parse`], [`Selector::find`], [`selector`].
 
 use crate::dom::{Attr, Document, NodeId};
-use std::collections::HashMap;
+use crate::hashing::{self, FastMap};
 
 /// A selector has at most this many steps: their state is one bit each.
 const MOST_STEPS: usize = 60;
@@ -109,9 +109,10 @@ impl Step {
 /// For each node its place among its siblings of the same name, from 1 on.
 fn places(document: &Document) -> Vec<u32> {
     let mut places = vec![0; document.len()];
-    let mut counts: HashMap<(Option<NodeId>, &str), u32> = HashMap::new();
+    let mut counts: FastMap<u64, u32> = FastMap::default();
     for id in document.ids().filter(|&id| document.tag(id).is_some()) {
-        let count = counts.entry((document.parent(id), document.tag_name(id))).or_insert(0);
+        let parent = document.parent(id).map_or(u64::MAX, |parent| u64::from(parent.0));
+        let count = counts.entry(hashing::mix(parent, hashing::of_text(document.tag_name(id)))).or_insert(0);
         *count += 1;
         places[id.index()] = *count;
     }

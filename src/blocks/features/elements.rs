@@ -12,7 +12,7 @@ use super::lexicon::{MARKUP, markup_groups};
 use super::wording::Wording;
 use crate::blocks::Blocks;
 use crate::dom::{Attr, Document, NodeId, Tag};
-use crate::hashing::FastMap;
+use crate::hashing::{self, FastMap};
 use landmarks::{by_role, by_tag};
 
 const NEAR: usize = LANDMARKS.len() + MARKUP.len();
@@ -107,9 +107,9 @@ impl Elements {
 
     /// Needs the sums.
     fn group_siblings(&mut self) {
-        let mut groups: FastMap<(u32, u64), u32> = FastMap::with_capacity_and_hasher(self.list.len(), Default::default());
+        let mut groups: FastMap<u64, u32> = FastMap::with_capacity_and_hasher(self.list.len(), Default::default());
         for (place, element) in self.list.iter_mut().enumerate() {
-            let key = (if place == 0 { u32::MAX } else { element.parent }, element.signature);
+            let key = hashing::mix(u64::from(if place == 0 { u32::MAX } else { element.parent }), element.signature);
             let group = *groups.entry(key).or_insert_with(|| {
                 self.siblings.push(Siblings::default());
                 self.siblings.len() as u32 - 1
@@ -156,7 +156,7 @@ impl Elements {
                 None => (0, 0, 0, false),
             };
             let names = Names::of(document, id, &mut cache);
-            let signature = mix(u64::from(tag as u8), names.class);
+            let signature = hashing::mix(u64::from(tag as u8), names.class);
             let mut near = self.near.get(parent as usize).copied().unwrap_or([FAR; NEAR]);
             for distance in &mut near {
                 *distance = (*distance + 1).min(FAR);
@@ -174,8 +174,8 @@ impl Elements {
                 siblings: u32::MAX,
                 children: 0,
                 signature,
-                path: mix(path, signature),
-                tag_path: mix(tag_path, u64::from(tag as u8)),
+                path: hashing::mix(path, signature),
+                tag_path: hashing::mix(tag_path, u64::from(tag as u8)),
                 repeat: Repeat::default(),
                 blocks: (u32::MAX, 0),
                 sums: Sums {
@@ -284,7 +284,7 @@ impl Names {
         for (attr, value) in document.attrs(id) {
             match attr {
                 Attr::Class => {
-                    names.class = hash(value);
+                    names.class = hashing::of_text(value);
                     names.groups |= *cache.entry(value).or_insert_with(|| markup_groups(value));
                 }
                 Attr::Id | Attr::DataTestid | Attr::DataComponent | Attr::DataModule | Attr::TagName => {
@@ -298,12 +298,4 @@ impl Names {
         }
         names
     }
-}
-
-fn hash(value: &str) -> u64 {
-    value.bytes().fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
-}
-
-pub(super) fn mix(a: u64, b: u64) -> u64 {
-    (a.rotate_left(17) ^ b).wrapping_add(1).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }

@@ -127,12 +127,12 @@ impl Headings {
 }
 
 /// The share that the distinct words of a block and of the title have in common; 0 for long blocks.
-fn title_overlap(words: &[u32], meta: &Meta, seen: &mut FastSet<u32>) -> f32 {
+fn title_overlap(words: &[u32], meta: &Meta, seen: &mut FastSet<u64>) -> f32 {
     if words.len() >= 40 || meta.title.is_empty() {
         return 0.0;
     }
     seen.clear();
-    seen.extend(words);
+    seen.extend(words.iter().map(|&word| u64::from(word)));
     let both = seen.intersection(&meta.title).count();
     both as f32 / (seen.len() + meta.title.len() - both).max(1) as f32
 }

@@ -10,10 +10,10 @@ use crate::hashing::FastSet;
 #[derive(Debug, Default)]
 pub(super) struct Meta {
     /// The words of the title that carry meaning.
-    pub title: FastSet<u32>,
+    pub title: FastSet<u64>,
     /// The words of the author's name and of the site's.
-    pub author: FastSet<u32>,
-    pub site: FastSet<u32>,
+    pub author: FastSet<u64>,
+    pub site: FastSet<u64>,
     /// The pairs of words of the description.
     pub description: FastSet<u64>,
     /// The pairs of words of the article body in JSON-LD; empty where there is none.
@@ -84,7 +84,7 @@ impl Meta {
     fn add_title(&mut self, title: &str) {
         lexicon::words(title, |word| {
             if Phrases::word(word) & phrase::STOP == 0 {
-                self.title.insert(word);
+                self.title.insert(u64::from(word));
             }
         });
     }
@@ -137,21 +137,21 @@ impl Meta {
 }
 
 /// Adds the words of a name that carry meaning.
-fn names(name: &str, into: &mut FastSet<u32>) {
+fn names(name: &str, into: &mut FastSet<u64>) {
     let before = into.len();
     lexicon::words(name, |word| {
         if into.len() < before + 5 && Phrases::word(word) & phrase::STOP == 0 {
-            into.insert(word);
+            into.insert(u64::from(word));
         }
     });
 }
 
 /// The share of a set's words that a block has.
-pub(super) fn named(words: &[u32], of: &FastSet<u32>) -> f32 {
+pub(super) fn named(words: &[u32], of: &FastSet<u64>) -> f32 {
     if of.is_empty() {
         return -1.0;
     }
-    let hits = of.iter().filter(|word| words.contains(word)).count();
+    let hits = of.iter().filter(|&&hash| words.iter().any(|&word| u64::from(word) == hash)).count();
     hits as f32 / of.len() as f32
 }
 

@@ -145,12 +145,12 @@ struct PathGroup {
 
 impl Paths {
     fn of(elements: &Elements, blocks: &Blocks) -> Self {
-        let mut known: FastMap<(u64, usize), u32> = FastMap::default();
+        let mut known: [FastMap<u64, u32>; 2] = Default::default();
         let mut paths = Paths { places: Vec::with_capacity(blocks.list.len()), groups: Vec::new() };
         for block in &blocks.list {
             let element = &elements.list[elements.place(block.element)];
             let place = [element.path, element.tag_path].map(|path| path).into_iter().enumerate().map(|(kind, path)| {
-                let group = *known.entry((path, kind)).or_insert_with(|| {
+                let group = *known[kind].entry(path).or_insert_with(|| {
                     paths.groups.push(PathGroup::default());
                     paths.groups.len() as u32 - 1
                 });

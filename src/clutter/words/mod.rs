@@ -69,7 +69,28 @@ struct Phrase {
 }
 
 /// The phrases by their first character.
-static INDEX: LazyLock<FastMap<char, Vec<Phrase>>> = LazyLock::new(|| {
+#[derive(Default)]
+struct Index {
+    /// Where those that begin with a character are in the list.
+    places: FastMap<u64, u32>,
+    phrases: Vec<Vec<Phrase>>,
+}
+
+impl Index {
+    fn starting_with(&self, first: char) -> Option<&[Phrase]> {
+        self.places.get(&u64::from(first)).map(|&place| self.phrases[place as usize].as_slice())
+    }
+
+    fn add(&mut self, first: char, phrase: Phrase) {
+        let place = *self.places.entry(u64::from(first)).or_insert(self.phrases.len() as u32) as usize;
+        if place == self.phrases.len() {
+            self.phrases.push(Vec::new());
+        }
+        self.phrases[place].push(phrase);
+    }
+}
+
+static INDEX: LazyLock<Index> = LazyLock::new(|| {
     let lists = [
         (Topic::Ad, marks::AD),
         (Topic::Popular, lists::POPULAR),
@@ -83,12 +104,12 @@ static INDEX: LazyLock<FastMap<char, Vec<Phrase>>> = LazyLock::new(|| {
         (Topic::Following, rows::FOLLOWING),
         (Topic::Tags, rows::TAGS),
     ];
-    let mut index: FastMap<char, Vec<Phrase>> = FastMap::default();
+    let mut index = Index::default();
     for (topic, list) in lists {
         for phrase in list {
             let folded = fold(phrase);
             if let Some(first) = folded.chars().next() {
-                index.entry(first).or_default().push(Phrase { folded, topic });
+                index.add(first, Phrase { folded, topic });
             }
         }
     }
@@ -113,7 +134,7 @@ pub(super) fn topic(folded: &str) -> Option<Match> {
     let first = folded.chars().next()?;
     let second = folded.as_bytes().get(first.len_utf8());
     let mut best: Option<(&Phrase, &str)> = None;
-    for phrase in INDEX.get(&first)? {
+    for phrase in INDEX.starting_with(first)? {
         // Most phrases with this first character go another way at once.
         if phrase.folded.as_bytes().get(first.len_utf8()).is_some_and(|byte| Some(byte) != second) {
             continue;
