@@ -1,7 +1,7 @@
 //! What elements are called, by id and classes: whether that holds some word, and what it says of comments. Soft evidence; what is inside
 //! decides.
 //!
-//! Entry points: [`is_called`], [`has_name_part`], [`names_comments`], [`is_comment`].
+//! Entry points: [`is_called`], [`has_name_part`], [`names_writer`], [`names_comments`], [`is_comment`].
 
 use crate::dom::{Attr, Document, NodeId, Tag};
 use crate::needles::Needles;
@@ -24,11 +24,18 @@ pub(super) fn is_any(name: &str, names: &[&str]) -> bool {
 }
 
 /// Whether id or classes of the element have one of the words between their hyphens and other marks.
+#[inline(never)]
 pub(super) fn has_name_part(document: &Document, id: NodeId, words: &[&str]) -> bool {
     [Attr::Id, Attr::Class].into_iter().filter_map(|name| document.attr(id, name)).any(|value| {
         let mut parts = value.split(|c: char| !c.is_ascii_alphabetic());
         value.len() < LONGEST && parts.any(|part| is_any(part, words))
     })
+}
+
+/// Whether the element is named for who wrote the article.
+#[inline(never)]
+pub(super) fn names_writer(document: &Document, id: NodeId) -> bool {
+    has_name_part(document, id, &["author", "authors", "bio", "byline"])
 }
 
 /// Whether the element is named for comments, or is where a comment service puts them.

@@ -2,7 +2,7 @@
 //!
 //! Entry point: [`widen`].
 
-use super::called::{has_name_part, is_called};
+use super::called::{is_called, names_writer};
 use super::survey::{Counts, Label, Place, Survey};
 use super::{Hide, Kind, newsletter, words};
 use crate::dom::{Attr, NodeId, Tag};
@@ -19,9 +19,6 @@ const LETTERS_WORDS: u32 = 60;
 
 /// So many nodes of a box are looked at.
 const MAX_NODES: u32 = 3_000;
-
-/// Names of boxes that say who wrote the article.
-const PEOPLE: &[&str] = &["author", "authors", "bio", "byline"];
 
 /// Makes each region as wide as the box that it leaves empty. The regions are apart and in document order; some may overlap then.
 #[inline(never)]
@@ -123,7 +120,7 @@ fn is_lead(survey: &Survey<'_>, hides: &[Hide], hide: &Hide, around: NodeId) -> 
                 if tag.heading_level().is_some() {
                     heading = heading.max(document.end(id));
                 }
-                if has_name_part(document, id, PEOPLE) {
+                if names_writer(document, id) {
                     return false;
                 }
                 text.push(' ');

@@ -2,7 +2,7 @@
 
 mod lines;
 
-use super::called::{has_name_part, is_any, is_called};
+use super::called::{is_any, is_called, names_writer};
 use super::survey::{Counts, Place, Survey};
 use super::words;
 use super::{Hide, Kind, Seen, hollow};
@@ -283,7 +283,7 @@ fn adds_other(survey: &Survey<'_>, wider: NodeId, node: NodeId) -> bool {
         text.contains("privacy")
             || [words::SUBSCRIBE, words::LETTERS, words::EMAIL, words::COOKIE].iter().any(|list| words::mentions(&text, list))
     };
-    let people = |id: NodeId| has_name_part(document, id, &["author", "authors", "bio"]);
+    let people = |id: NodeId| names_writer(document, id);
     people(wider) || added().any(people) || words >= OTHER_WORDS && shown > 0 && !added().any(|child| of_letters(survey.folded_text(child)))
 }
 

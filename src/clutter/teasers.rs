@@ -1,6 +1,6 @@
 //! Lists of other articles that no known label announces: cards with a headline and a picture, behind the article or beside it.
 
-use super::called::has_name_part;
+use super::called::{has_name_part, names_writer};
 use super::listing::is_of_files;
 use super::section::signature;
 use super::survey::{Counts, Place, Survey};
@@ -20,7 +20,7 @@ const MANY_CARDS: usize = 5;
 const CARD_WORDS: u32 = 90;
 const HEADLINE_WORDS: u32 = 4;
 
-/// Parts of names of boxes that hold people or what they write.
+/// Parts of names of boxes that hold other people than the writer, or what they write.
 const PEOPLE: &[&str] = &[
     "comment",
     "comments",
@@ -30,8 +30,6 @@ const PEOPLE: &[&str] = &[
     "respond",
     "reply",
     "replies",
-    "author",
-    "authors",
     "team",
     "staff",
     "people",
@@ -127,7 +125,11 @@ fn is_contact(document: &Document, id: NodeId) -> bool {
 /// Whether the box or one around it is named for what readers write: their entries look like cards too.
 fn named_for_people(survey: &Survey<'_>, id: NodeId) -> bool {
     let document = survey.document();
-    std::iter::once(id).chain(document.ancestors(id)).take(6).any(|around| has_name_part(document, around, PEOPLE))
+    std::iter::once(id).chain(document.ancestors(id)).take(6).any(|around| is_about_people(document, around))
+}
+
+fn is_about_people(document: &Document, id: NodeId) -> bool {
+    names_writer(document, id) || has_name_part(document, id, PEOPLE)
 }
 
 /// The cards together with what stands over them: a heading, a link to all of them.
@@ -148,7 +150,7 @@ fn adds_other(survey: &Survey<'_>, wider: NodeId, node: NodeId) -> bool {
     let document = survey.document();
     document.children(wider).filter(|&child| !document.contains(child, node)).any(|child| {
         let shows = |id: NodeId| matches!(document.tag(id), Some(Tag::Img | Tag::Video | Tag::Audio | Tag::Table));
-        has_name_part(document, child, PEOPLE) || document.subtree(child).take(60).any(shows)
+        is_about_people(document, child) || document.subtree(child).take(60).any(shows)
     })
 }
 

@@ -1,14 +1,14 @@
 //! What may stand beside the links of a share bar, in the same box. Entry point: [`is_little`].
 
 use super::labels;
-use crate::clutter::called::has_name_part;
+use crate::clutter::called::{has_name_part, names_writer};
 use crate::clutter::survey::Survey;
 use crate::clutter::words;
 use crate::dom::{Attr, Document, NodeId, Tag};
 use crate::needles::Needles;
 
-/// Parts of names of the boxes that say who wrote the article, and when.
-const BYLINE: &[&str] = &["author", "authors", "byline", "date", "datum", "fecha", "published"];
+/// Parts of names of the boxes that say when the article was written.
+const DATE: &[&str] = &["date", "datum", "fecha", "published"];
 
 /// So many nodes of a region are looked at; a share bar has fewer.
 const MAX_NODES: u32 = 400;
@@ -66,7 +66,7 @@ pub(super) fn is_little(survey: &Survey<'_>, region: NodeId, is_item: &dyn Fn(No
             }
             _ => tag.is_block() && document.attr(id, Attr::Role) == Some("img"),
         };
-        if shown || id > region && has_name_part(document, id, BYLINE) {
+        if shown || id > region && (names_writer(document, id) || has_name_part(document, id, DATE)) {
             return false;
         }
         if tag.breaks_text() {
