@@ -4,7 +4,7 @@
 
 use super::announced::keep_announced;
 use super::tables::Tables;
-use super::whole::keep_whole;
+use super::whole::{keep_closing, keep_whole};
 use crate::blocks::TextBlock;
 use crate::clutter::Hide;
 use crate::dom::{Attr, Document, NodeId, Tag, regions};
@@ -50,6 +50,7 @@ impl Selection {
         };
         kept.iter_mut().zip(&barred).for_each(|(kept, &barred)| *kept &= !barred);
         keep_whole(document, tables, blocks, &mut kept, &barred);
+        keep_closing(document, blocks, &mut kept, &barred);
         keep_announced(document, blocks, &mut kept, &barred);
         let first = kept.iter().position(|&k| k)?;
         let last = kept.iter().rposition(|&k| k)?;

@@ -54,6 +54,27 @@ pub(super) fn keep_whole(document: &Document, tables: &Tables, blocks: &[TextBlo
     }
 }
 
+/// So many blocks of an element are kept before its last line is.
+const TEXT: usize = 3;
+/// The last line of a text has no more words than this: a name, a place.
+const CLOSING_WORDS: u32 = 12;
+
+/// Keeps the last line of an element of which everything else is kept: who signed it, where and when.
+pub(super) fn keep_closing(document: &Document, blocks: &[TextBlock], kept: &mut [bool], barred: &[bool]) {
+    for at in TEXT..kept.len() {
+        let block = &blocks[at];
+        let plain = block.links == 0 && block.words <= CLOSING_WORDS && !block.hidden && document.is(block.element, Tag::P);
+        if kept[at] || barred[at] || !plain || !kept[at - 1] {
+            continue;
+        }
+        let Some(parent) = document.parent(block.element) else { continue };
+        let inside = range(document, blocks, parent);
+        if inside.end == at + 1 && inside.len() > TEXT {
+            kept[at] = kept[inside.start..at].iter().all(|&kept| kept);
+        }
+    }
+}
+
 fn is_structure(document: &Document, tables: &Tables, id: NodeId) -> bool {
     match document.tag(id) {
         Some(Tag::Table) => tables.is_data(id),

@@ -62,6 +62,19 @@ const HOSTS: &[&str] = &[
     "vidazoo.com",
 ];
 
+/// Hosts of the banners that networks of affiliates lend to those who sell for them, as they end.
+const BANNERS: &[&str] = &[
+    "static.shareasale.com",
+    "awin1.com",
+    "impactradius-go.com",
+    "ad.linksynergy.com",
+    "ftjcfx.com",
+    "lduhtrp.net",
+    "awltovhc.com",
+    "tqlkg.com",
+    "yceml.net",
+];
+
 /// How the ids of slots begin that ad scripts fill by their id.
 const IDS: &[&str] = &[
     "div-gpt-ad",
@@ -141,9 +154,10 @@ fn slot(document: &Document, id: NodeId) -> Option<Seen> {
             Attr::TagName if matches!(value, "amp-ad" | "amp-sticky-ad" | "amp-auto-ads") => {
                 return Some(Seen::AdElement);
             }
-            Attr::Src | Attr::DataSrc if document.is(id, Tag::Iframe) && is_ad_host(value) => {
+            Attr::Src | Attr::DataSrc if document.is(id, Tag::Iframe) && is_at(value, HOSTS) => {
                 return Some(Seen::AdServer);
             }
+            Attr::Src | Attr::DataSrc if document.is(id, Tag::Img) && is_at(value, BANNERS) => return Some(Seen::AdServer),
             _ => {}
         }
     }
@@ -187,9 +201,10 @@ fn humps(name: &str) -> impl Iterator<Item = &str> {
     [name, first, &rest[..next]].into_iter().filter(|part| !part.is_empty())
 }
 
-fn is_ad_host(address: &str) -> bool {
+/// Whether the address is at one of the hosts.
+fn is_at(address: &str, hosts: &[&str]) -> bool {
     let host = purpose::host(address).unwrap_or_default();
-    HOSTS.iter().any(|ad| host.strip_suffix(ad).is_some_and(|before| before.is_empty() || before.ends_with('.')))
+    hosts.iter().any(|ad| host.strip_suffix(ad).is_some_and(|before| before.is_empty() || before.ends_with('.')))
 }
 
 /// The box of an ad label: the label with what has no text of its own.

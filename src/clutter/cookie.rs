@@ -35,7 +35,16 @@ static NAMES: Needles = Needles::new(&[
     "usercentrics",
     "cybotcookie",
     "truste",
+    "cc-banner",
+    "cc-window",
+    "klaro",
+    "axeptio",
+    "iubenda-cs",
+    "osano-cm",
 ]);
+
+/// How boxes are named that are pressed.
+static BUTTONS: Needles = Needles::new(&["button", "btn", "agree", "accept"]);
 
 /// Only so many boxes are read: a page has one banner, at its very top or end.
 const MAX_READ: usize = 60;
@@ -52,6 +61,10 @@ pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
             continue;
         }
         let counts = survey.counts(id);
+        if counts.words < 6 && counts.frames == 1 && is_frame(document, id) {
+            taken = document.end(id);
+            hides.push(Hide { node: survey.top(id), kind: Kind::Cookie, reason: Seen::CookieDialog.into(), confidence: 0.9 });
+        }
         if !(6..=MAX_WORDS).contains(&counts.words) {
             continue;
         }
@@ -83,11 +96,19 @@ pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
             continue;
         }
         let text = survey.folded_text(id);
-        if words::mentions(&text, words::COOKIE) && (named || words::mentions(&text, words::CONSENT)) && agrees(survey, id) {
+        // A banner that is named for cookies may speak of "technologies".
+        let (cookies, consent) = (words::mentions(&text, words::COOKIE), words::mentions(&text, words::CONSENT));
+        if (cookies || named && consent && counts.fields == 0) && (named || consent) && agrees(survey, id) {
             taken = document.end(id);
             hides.push(Hide { node: survey.top(id), kind: Kind::Cookie, reason: stands.into(), confidence: 0.9 });
         }
     }
+}
+
+/// Whether the box is a dialog that is named for consent; what it says is in a frame from elsewhere.
+fn is_frame(document: &Document, id: NodeId) -> bool {
+    let dialog = document.attr(id, Attr::Role) == Some("dialog") || document.attr(id, Attr::AriaModal) == Some("true");
+    dialog && is_called(document, id, &NAMES)
 }
 
 /// How the box stands out from the page, which is the reason where it is about cookies.
@@ -117,8 +138,13 @@ fn signs_in(document: &Document, id: NodeId) -> bool {
 fn agrees(survey: &Survey<'_>, banner: NodeId) -> bool {
     let document = survey.document();
     document.subtree(banner).any(|id| {
-        let pressed =
-            matches!(document.tag(id), Some(Tag::Button | Tag::A | Tag::Input)) || document.attr(id, Attr::Role) == Some("button");
+        let pressed = match document.tag(id) {
+            Some(Tag::Button | Tag::A | Tag::Input) => true,
+            Some(Tag::Div | Tag::P | Tag::Span) => {
+                document.attr(id, Attr::Role) == Some("button") || id > banner && is_called(document, id, &BUTTONS)
+            }
+            _ => false,
+        };
         pressed && survey.counts(id).words <= 8 && {
             let said = document.attr(id, Attr::Value).map(words::fold).or_else(|| survey.small_text(id));
             said.is_some_and(|said| words::mentions(&said, words::ACCEPT))

@@ -15,6 +15,7 @@ mod hollow;
 mod listing;
 mod named;
 mod newsletter;
+mod others;
 mod popular;
 mod promo;
 mod purpose;
@@ -168,11 +169,16 @@ fn settle(survey: &Survey<'_>, mut hides: Vec<Hide>) -> Vec<Hide> {
     let over = |hide: &Hide| match hide.kind {
         Kind::Newsletter => newsletter::OVER,
         Kind::Cookie => cookie::OVER,
+        Kind::InlinePromo => promo::OVER,
         Kind::Related => named::over(survey, hide.node),
         _ => 0,
     };
     let lists_parts = |hide: &Hide| matches!(hide.kind, Kind::Popular | Kind::Related | Kind::Newsletter | Kind::Share);
-    hides.retain(|hide| survey.may_hide_over(hide.node, over(hide)) && !(lists_parts(hide) && contents::holds(survey, hide.node)));
+    let other = |hide: &Hide| matches!(hide.kind, Kind::Popular | Kind::Related) && others::is_other(survey, hide.node);
+    hides.retain(|hide| {
+        let may = survey.may_hide_over(hide.node, over(hide));
+        may && !(lists_parts(hide) && contents::holds(survey, hide.node)) && !other(hide)
+    });
     outermost(survey.document(), hides)
 }
 

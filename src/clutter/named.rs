@@ -39,6 +39,8 @@ static RELATED: Needles = Needles::new(&[
     "morearticles",
     "more-from",
     "more-news",
+    "sidebar-linked",
+    "portable-archive",
     "recent-posts",
     "recentposts",
     "recent_posts",

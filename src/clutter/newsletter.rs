@@ -79,6 +79,7 @@ pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
     }
     find_invitations(survey, hides);
     lines::find(survey, hides);
+    lines::find_mounts(survey, hides);
     find_named(survey, hides);
 }
 
@@ -100,6 +101,7 @@ fn find_named(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
             || !survey.has_article()
             || is_signup_page(survey, id)
             || counts.fields > 0 && other_purpose(document, id)
+            || counts.ticks > 0 && is_of_form(survey, id)
         {
             continue;
         }
@@ -135,6 +137,14 @@ fn find_named(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
         taken = document.end(id);
         hides.push(Hide { node: survey.top(id), kind: Kind::Newsletter, reason: seen.into(), confidence: 0.75 });
     }
+}
+
+/// Whether the box belongs to a form for something else, which also has a tick for letters.
+fn is_of_form(survey: &Survey<'_>, id: NodeId) -> bool {
+    let document = survey.document();
+    let form = document.ancestors(id).find(|&around| document.is(around, Tag::Form));
+    let small = |form: NodeId| survey.holds(form).words <= FORM_WORDS;
+    form.is_some_and(|form| small(form) && survey.holds(form).written() > survey.holds(id).written() + 1)
 }
 
 /// Proposes boxes that lead to the form: a link or button to subscribe, and words on letters.
@@ -199,6 +209,9 @@ fn invitation(survey: &Survey<'_>, button: NodeId) -> Option<(NodeId, String)> {
     let fits = apart && survey.holds(node).words >= survey.holds(button).words + 3;
     (fits && !(what == What::Anything && is_in_text(survey, node))).then_some((node, said))
 }
+
+/// A form is no longer than this; around a whole page there may be one too.
+const FORM_WORDS: u32 = 300;
 
 fn is_email_field(document: &Document, id: NodeId) -> bool {
     if !document.is(id, Tag::Input) {

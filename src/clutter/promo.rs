@@ -1,8 +1,9 @@
 //! Links to other articles between the paragraphs of this one: "See also: ...", "Lire aussi : ...".
 
 use super::survey::{Label, Place, Survey};
-use super::words::Topic;
-use super::{Hide, Kind, Seen, listing, section};
+use super::words::{self, Topic};
+use super::{Hide, Kind, Seen, excerpt, listing, section};
+use crate::blocks::TextBlock;
 use crate::dom::{NodeId, Tag};
 
 /// A promo holds no more words than this.
@@ -33,6 +34,50 @@ pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
             }));
         }
     }
+    find_alike(survey, hides);
+}
+
+/// So many words of one that is made like two others may have been taken for article text.
+pub(super) const OVER: u32 = 30;
+
+/// A label before a link holds no more words than this.
+const LABEL_WORDS: u32 = 5;
+
+/// Proposes the paragraphs that are made like two others that were found, with a label that is not known: "Helpful guide: ...".
+fn find_alike(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
+    let document = survey.document();
+    let blocks = survey.analysis.blocks();
+    let is_made = |block: &&TextBlock| {
+        let counts = survey.between(block.first, block.end);
+        let label = counts.words.saturating_sub(counts.link_words);
+        let text = survey.analysis.text(block);
+        let told = || text.split_once(':').is_some_and(|(said, _)| words::fold(said).split_whitespace().count() as u32 == label);
+        document.is(block.element, Tag::P) && counts.links == 1 && counts.link_words >= 3 && (1..=LABEL_WORDS).contains(&label) && told()
+    };
+    let found = |block: &&TextBlock| hides.iter().any(|hide| hide.kind == Kind::InlinePromo && hide.node == block.element);
+    let mut known = blocks.iter().filter(found).filter(is_made);
+    let (Some(one), Some(other)) = (known.next(), known.next()) else { return };
+    // With the same element around the label.
+    let begins = |block: &TextBlock| document.children(block.element).find_map(|child| document.tag(child));
+    let begin = begins(one);
+    if begins(other) != begin {
+        return;
+    }
+    let alike = |block: &&TextBlock| {
+        let placed = survey.place(block.element) == Place::Between;
+        placed
+            && is_made(block)
+            && begins(block) == begin
+            && survey.may_hide_over(block.element, OVER)
+            && !listing::leads_away(document, &[block.element])
+    };
+    let seen = |block: &TextBlock| Seen::LinkLabel { quote: excerpt(survey.analysis.text(block)), place: Place::Between };
+    let more: Vec<Hide> = blocks
+        .iter()
+        .filter(alike)
+        .map(|block| Hide { node: survey.top(block.element), kind: Kind::InlinePromo, reason: seen(block).into(), confidence: 0.75 })
+        .collect();
+    hides.extend(more);
 }
 
 /// Whether the paragraph stands among paragraphs of the article.

@@ -108,7 +108,12 @@ pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
     let mut taken = NodeId(0);
     for item in &items {
         let inside = survey.inside(item.id);
-        if item.id < taken || inside.nav || inside.header || inside.footer || !survey.may_hide(item.id) {
+        // A list of share links may be marked as navigation.
+        let menu = || {
+            let nav = document.ancestors(item.id).find(|&a| document.is(a, Tag::Nav) || document.attr(a, Attr::Role) == Some("navigation"));
+            nav.is_none_or(|nav| within(nav).sure < 2 || !only_shares(&survey.holds(nav), within(nav), article))
+        };
+        if item.id < taken || inside.header || inside.footer || !survey.may_hide(item.id) || inside.nav && menu() {
             continue;
         }
         let mut node = survey.top(item.id);
@@ -222,8 +227,17 @@ fn says(survey: &Survey<'_>, id: NodeId) -> Option<Sign> {
     }
     let labels = labels(survey, id);
     if labels.is_empty() {
-        // Buttons that are no more than a picture.
-        return (is_named(document, id, &SOCIAL) && is_called(document, id, &NETWORKS)).then_some(Sign::Network);
+        // Buttons that are no more than a picture, and the picture may have a name: "Facebook icon".
+        let pictured = || {
+            let mut inner = document.subtree(id).take(12);
+            inner.find_map(|n| document.attr(n, Attr::Alt).or_else(|| document.attr(n, Attr::AriaLabel)).filter(|name| name.len() > 1))
+        };
+        let network = |name: &str| {
+            let folded = words::fold(name);
+            folded.split(' ').count() <= 3 && folded.split(' ').any(|word| word.len() > 1 && words::is_one_of(word, words::NETWORKS))
+        };
+        let named = is_named(document, id, &SOCIAL) && is_called(document, id, &NETWORKS);
+        return (named || pictured().is_some_and(network)).then_some(Sign::Network);
     }
     labels.iter().filter(|t| t.len() < 120).find_map(|t| {
         let bare = t.trim_matches(|c: char| c.is_numeric() || c == ' ');

@@ -4,7 +4,7 @@
 
 use super::survey::{Label, Place, Survey};
 use super::words::Topic;
-use super::{Hide, Kind, Seen};
+use super::{Hide, Kind, Seen, teasers};
 use crate::dom::{NodeId, Tag};
 
 /// The headings behind an article or beside it directly behind which a region of their kind begins. The regions are apart and in
@@ -14,7 +14,20 @@ pub(super) fn find(survey: &Survey<'_>, hides: &[Hide]) -> Vec<Hide> {
     if !survey.has_article() {
         return Vec::new();
     }
-    survey.labels.iter().filter_map(|label| stranded(survey, hides, label)).collect()
+    let more = hides.iter().filter_map(|hide| leads_on(survey, hide));
+    survey.labels.iter().filter_map(|label| stranded(survey, hides, label)).chain(more).collect()
+}
+
+/// The link directly behind a list that leads to more of it.
+fn leads_on(survey: &Survey<'_>, list: &Hide) -> Option<Hide> {
+    let document = survey.document();
+    let mut next = document.end(list.node);
+    let parent = document.parent(list.node).filter(|_| matches!(list.kind, Kind::Popular | Kind::Related))?;
+    while next < document.end(parent) && survey.holds(next).is_blank() {
+        next = document.end(next);
+    }
+    let behind = next < document.end(parent) && matches!(survey.place(next), Place::After | Place::Beside);
+    (behind && survey.may_hide(next) && teasers::leads_to_more(survey, next)).then(|| Hide { node: next, ..list.clone() })
 }
 
 fn stranded(survey: &Survey<'_>, hides: &[Hide], label: &Label) -> Option<Hide> {
@@ -38,10 +51,18 @@ fn stranded(survey: &Survey<'_>, hides: &[Hide], label: &Label) -> Option<Hide> 
     let menu = inside.nav || inside.header;
     let said = fits && label.short && !label.loose && !pressed && !survey.is_bare_link(label) && !menu;
     // What begins behind the heading, and not around it, is its list.
-    let behind = said && matches!(place, Place::After | Place::Beside) && region.node >= block.end && around(block.first).is_none();
+    let sharing = label.found.topic == Topic::Sharing && place != Place::NoArticle;
+    let placed = sharing || matches!(place, Place::After | Place::Beside);
+    let behind = said && placed && region.node >= block.end && around(block.first).is_none();
     let own = survey.between(block.first, block.end).words == survey.holds(block.element).words;
-    (behind && own && survey.may_hide(block.element)).then(|| Hide {
-        node: survey.top(block.element),
+    // Its links may stand in the same box, without words.
+    let node = if document.contains(block.element, region.node) {
+        std::iter::once(block.first).chain(document.ancestors(block.first)).find(|&a| document.parent(a) == Some(block.element))?
+    } else {
+        block.element
+    };
+    (behind && own && survey.may_hide(node)).then(|| Hide {
+        node: survey.top(node),
         kind: region.kind,
         reason: Seen::Heading { quote: survey.quote(label), place }.into(),
         confidence: 0.7,

@@ -265,9 +265,18 @@ impl<'a> Survey<'a> {
     pub(super) fn folded_text(&self, id: NodeId) -> String {
         let document = self.document();
         let mut text = String::new();
+        let mut end = NodeId(u32::MAX);
         for node in document.subtree(id).filter(|&n| !self.inside(n).outside) {
+            if node >= end {
+                text.push(' ');
+                end = NodeId(u32::MAX);
+            }
             match document.tag(node) {
-                Some(tag) if tag.breaks_text() => text.push(' '),
+                // The innermost one that is open; of two that end one after the other the inner one parts the texts as well.
+                Some(tag) if tag.breaks_text() => {
+                    text.push(' ');
+                    end = document.end(node);
+                }
                 Some(_) => {}
                 None => text.push_str(document.text(node)),
             }

@@ -101,7 +101,7 @@ fn cards(survey: &Survey<'_>, id: NodeId) -> Option<usize> {
 }
 
 /// Whether there is no more than a link that says that there are more.
-fn leads_to_more(survey: &Survey<'_>, id: NodeId) -> bool {
+pub(super) fn leads_to_more(survey: &Survey<'_>, id: NodeId) -> bool {
     let counts = survey.holds(id);
     let is_link = counts.links == 1 && counts.link_words == counts.words && counts.media + counts.headings + counts.fields == 0;
     is_link && (1..=6).contains(&counts.words) && survey.small_text(id).is_some_and(|text| words::mentions(&text, words::MORE))

@@ -2,9 +2,11 @@
 
 use super::{NAMED_WORDS, SIGNUP_PAGE_WORDS};
 use crate::blocks::TextBlock;
+use crate::clutter::called::is_called;
 use crate::clutter::survey::{Counts, Place, Survey};
 use crate::clutter::{Hide, Kind, Seen, excerpt, words};
 use crate::dom::{Attr, NodeId, Tag};
+use crate::needles::Needles;
 
 /// A line that asks to subscribe to letters holds no more words than this.
 const LINE_WORDS: u32 = 40;
@@ -51,6 +53,33 @@ pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
         taken = document.end(node);
         let seen = Seen::Heading { quote: excerpt(survey.analysis.text(block)), place };
         hides.push(Hide { node, kind: Kind::Newsletter, reason: seen.into(), confidence: 0.6 });
+    }
+}
+
+/// Names of the places that services for letters fill by a script.
+static MOUNTS: Needles =
+    Needles::new(&["klaviyo-form", "fd-form-", "convertkit-form", "ck_form", "mc_embed_signup", "ml-embedded", "beehiiv-embed"]);
+
+/// Proposes such places, and the line right before each that asks for an address.
+pub(super) fn find_mounts(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
+    let document = survey.document();
+    let blocks = survey.analysis.blocks();
+    for id in document.ids() {
+        if !matches!(document.tag(id), Some(Tag::Div | Tag::Section)) || survey.holds(id).words > 0 || !is_called(document, id, &MOUNTS) {
+            continue;
+        }
+        let before = blocks.partition_point(|block| block.first < id);
+        let line = blocks[..before].last().filter(|block| block.words <= LINE_WORDS && block.end <= id);
+        let Some(line) = line.filter(|block| document.parent(id).is_some_and(|around| document.contains(around, block.element))) else {
+            continue;
+        };
+        let text = words::fold(survey.analysis.text(line));
+        let asks = words::asks(&text) || words::mentions(&text, words::LETTERS);
+        if asks && survey.has_article() && survey.may_hide(line.element) && !survey.subject_says(words::LETTERS) {
+            let seen = Seen::Heading { quote: excerpt(survey.analysis.text(line)), place: survey.place(line.element) };
+            let hide = |node| Hide { node, kind: Kind::Newsletter, reason: seen.clone().into(), confidence: 0.7 };
+            hides.extend([hide(survey.top(line.element)), hide(id)]);
+        }
     }
 }
 

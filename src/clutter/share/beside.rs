@@ -144,9 +144,17 @@ fn is_icon(document: &Document, image: NodeId) -> bool {
         match size(Attr::Width).max(size(Attr::Height)) {
             Some(longest) => longest <= ICON,
             None if document.is(image, Tag::Svg) => true,
-            None => !is_photo(document, image) && document.attr(image, Attr::Src).is_some_and(looks_small),
+            None => {
+                !is_photo(document, image) && !is_placeholder(document, image) && document.attr(image, Attr::Src).is_some_and(looks_small)
+            }
         }
     })
+}
+
+/// Whether a script puts a picture in its place that is none of an icon's by its name.
+fn is_placeholder(document: &Document, image: NodeId) -> bool {
+    let lazy = [Attr::DataSrc, Attr::DataSrcset, Attr::DataLazySrc, Attr::DataLazySrcset].into_iter();
+    lazy.filter_map(|name| document.attr(image, name)).any(|src| !looks_small(src))
 }
 
 fn looks_small(src: &str) -> bool {

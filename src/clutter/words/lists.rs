@@ -13,7 +13,7 @@ pub(super) const POPULAR: &[&str] = &[
     // en
     "most popular", "most read", "most viewed", "most shared", "most commented", "most discussed", "most watched", "most clicked",
     "most liked", "trending", "trending now", "trending stories", "trending news", "trending articles", "trending posts",
-    "trending topics", "trending content", "trending today", "trending this week", "trending on", "trending in", "trending videos", "now trending",
+    "trending topics", "trending threads", "trending discussions", "trending content", "trending today", "trending this week", "trending on", "trending in", "trending videos", "now trending",
     "whats trending", "currently trending", "my most popular", "popular blogs", "popular guides", "popular resources", "trending blogs", "featured blogs", "featured resources", "top guides", "popular posts", "popular articles", "popular stories", "popular news", "popular now", "popular",
     "popular this week", "popular today", "popular on", "popular in", "popular reads", "popular content", "popular topics",
     "popular videos", "popular searches", "popular tags", "popular categories", "popular right now", "top stories", "top posts",
@@ -113,6 +113,7 @@ pub(super) const RELATED: &[&str] = &[
     "you may have missed this", "suggested articles", "suggested posts", "suggested reading", "suggested for you", "selected for you",
     "picked for you", "handpicked for you", "further stories", "more coverage", "more top stories", "more headlines", "sponsored stories",
     "promoted stories", "other products", "viewers also liked", "you will also like", "youll also like", "youll also love", "you will also love", "you might also love", "you may also love", "similar content", "similar reads", "more to explorer", "also read these",
+    "if you liked this post", "if you liked this article", "if you liked this story", "if you enjoyed this post", "if you enjoyed this article",
     "articles you might like", "posts you might like", "interesting articles", "interested in more", "want more", "want to read more",
     "read more articles", "read more stories", "read more from", "read more news", "more interesting articles",
     // es
