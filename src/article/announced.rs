@@ -12,6 +12,8 @@ use std::ops::Range;
 const ANNOUNCING: u32 = 5;
 /// A text has so many words, in the element where a heading announces a list.
 const PROSE: u32 = 12;
+/// A heading may have a box of its own, with a link to edit its section.
+const WRAPPED: usize = 2;
 /// What is longer than this many words is no list of links.
 const LONG: u32 = 300;
 /// The title of an article has so many words, where a name has one or two.
@@ -61,9 +63,12 @@ impl Place<'_> {
         announced.then_some(before)
     }
 
-    /// Whether a block is a child of the element.
+    /// Whether a block is a child of the element, or a heading that is alone in one.
     fn holds(&self, at: usize) -> bool {
-        self.document.parent(self.blocks[at].element) == self.parent
+        let above = self.document.parent(self.blocks[at].element);
+        let alone =
+            |wrapper: NodeId| self.document.parent(wrapper) == self.parent && range(self.document, self.blocks, wrapper).len() <= WRAPPED;
+        above == self.parent || self.level(at).is_some() && above.is_some_and(alone)
     }
 
     fn level(&self, at: usize) -> Option<u8> {
@@ -146,6 +151,8 @@ mod tests {
     fn names_between_text_come_with_their_heading() {
         let text = "<p>+And so on.</p>";
         assert_eq!(kept(&format!("<h2>Popular streets</h2>{LIST}{text}")).len(), 4);
+        let boxed = format!("<div><h2>See also</h2></div>{LIST}<div><h2>+References</h2></div>");
+        assert_eq!(kept(&boxed).len(), 4);
         let titles = "<ul><li><a href=/a>A gull has stolen the lunch again</a></li></ul>";
         assert_eq!(kept(&format!("<h2>Do not miss</h2>{titles}{text}")).len(), 1);
     }
