@@ -65,7 +65,11 @@ pub(super) fn under(survey: &Survey<'_>, label: &Label, kind: Kind, links: u32) 
     let article = section.counts.linked * 2 > section.counts.link_words && !(titles && counts.link_words >= counts.links * TITLE_WORDS);
     // On a page that is lists itself, only a column of its own is clutter.
     let apart = match place {
-        Place::Beside => survey.has_article() || section.counts.words * 3 <= survey.page().words,
+        Place::Beside => {
+            // The site's newest comments are what no page is for.
+            let comments = kind == Kind::RecentComments && sure && section.boxed;
+            comments || survey.has_article() || section.counts.words * 3 <= survey.page().words
+        }
         Place::Before => survey.has_article() && section.boxed && (kind == Kind::Popular || leads(survey, label, first) && sure),
         Place::NoArticle => false,
         // Between parts of the text a list is shorter than the text; on a page of offers it may be what the page is for.
