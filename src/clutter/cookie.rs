@@ -19,7 +19,7 @@ const EDGE_LINKS: u32 = 5;
 const MENU_LINKS: u32 = 4;
 
 /// So many words of a banner that says by itself that it is one may have been taken for article text.
-pub(super) const OVER: u32 = 60;
+pub(super) const OVER: u32 = 200;
 
 static NAMES: Needles = Needles::new(&[
     "cookie",
