@@ -1,7 +1,7 @@
 //! Consent banners.
 
 use super::called::{is_any, is_called};
-use super::survey::Survey;
+use super::survey::{Place, Survey};
 use super::words;
 use super::{Hide, Kind, Seen};
 use crate::dom::{Attr, Document, NodeId, Position, Tag};
@@ -34,7 +34,9 @@ static NAMES: Needles = Needles::new(&[
     "sp_message",
     "usercentrics",
     "cybotcookie",
-    "truste",
+    "truste-",
+    "truste_",
+    "trustarc",
     "cc-banner",
     "cc-window",
     "klaro",
@@ -44,7 +46,22 @@ static NAMES: Needles = Needles::new(&[
 ]);
 
 /// How boxes are named that are pressed.
-static BUTTONS: Needles = Needles::new(&["button", "btn", "agree", "accept"]);
+static BUTTONS: Needles = Needles::new(&["button", "btn"]);
+
+/// One that is none by its tag says no more than this, in words.
+const BUTTON_WORDS: u32 = 3;
+
+/// Names of boxes that are about cookies whatever words they use.
+static COOKIES: Needles = Needles::new(&[
+    "cookie-banner",
+    "cookie-bar",
+    "cookie-box",
+    "cookie-notice",
+    "cookie-container",
+    "cookie-consent",
+    "cookiebanner",
+    "onetrust-banner",
+]);
 
 /// Only so many boxes are read: a page has one banner, at its very top or end.
 const MAX_READ: usize = 60;
@@ -61,7 +78,8 @@ pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
             continue;
         }
         let counts = survey.counts(id);
-        if counts.words < 6 && counts.frames == 1 && is_frame(document, id) {
+        let bare = counts.frames == 1 && counts.links + counts.buttons + counts.fields + counts.media == 0;
+        if counts.words < 6 && bare && is_frame(document, id) {
             taken = document.end(id);
             hides.push(Hide { node: survey.top(id), kind: Kind::Cookie, reason: Seen::CookieDialog.into(), confidence: 0.9 });
         }
@@ -91,6 +109,10 @@ pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
         if stands == Seen::CookieEdge && counts.words > EDGE_WORDS {
             continue;
         }
+        // In a text stands what asks before it shows a film or a map, and in a form what one agrees to by sending it.
+        if stands == Seen::CookieBanner && (survey.place(id) == Place::Between || is_of_form(survey, id)) {
+            continue;
+        }
         // Where nothing else is to be read, choosing cookies is what the page is for.
         if matches!(stands, Seen::CookieEdge | Seen::CookieBanner) && !survey.has_article() && survey.subject_says(words::COOKIE) {
             continue;
@@ -98,17 +120,29 @@ pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
         let text = survey.folded_text(id);
         // A banner that is named for cookies may speak of "technologies".
         let (cookies, consent) = (words::mentions(&text, words::COOKIE), words::mentions(&text, words::CONSENT));
-        if (cookies || named && consent && counts.fields == 0) && (named || consent) && agrees(survey, id) {
+        let called = || counts.fields == 0 && counts.media == 0 && consent && is_called(document, id, &COOKIES);
+        if (cookies || called()) && (named || consent) && agrees(survey, id) {
             taken = document.end(id);
             hides.push(Hide { node: survey.top(id), kind: Kind::Cookie, reason: stands.into(), confidence: 0.9 });
         }
     }
 }
 
-/// Whether the box is a dialog that is named for consent; what it says is in a frame from elsewhere.
+/// Whether the box is a dialog that is named for consent, with a frame from elsewhere that says that it is about this.
 fn is_frame(document: &Document, id: NodeId) -> bool {
     let dialog = document.attr(id, Attr::Role) == Some("dialog") || document.attr(id, Attr::AriaModal) == Some("true");
-    dialog && is_called(document, id, &NAMES)
+    let says = |frame: NodeId| {
+        let title = document.attr(frame, Attr::Title).map(words::fold).unwrap_or_default();
+        document.is(frame, Tag::Iframe) && (words::mentions(&title, &["consent", "privacy"]) || words::mentions(&title, words::COOKIE))
+    };
+    dialog && is_called(document, id, &NAMES) && document.subtree(id).any(says)
+}
+
+/// Whether the box belongs to a form in which one writes.
+fn is_of_form(survey: &Survey<'_>, id: NodeId) -> bool {
+    let document = survey.document();
+    let form = document.ancestors(id).find(|&around| document.is(around, Tag::Form));
+    form.is_some_and(|form| survey.holds(form).written() > survey.holds(id).written() && survey.holds(form).words <= MAX_WORDS)
 }
 
 /// How the box stands out from the page, which is the reason where it is about cookies.
@@ -141,7 +175,8 @@ fn agrees(survey: &Survey<'_>, banner: NodeId) -> bool {
         let pressed = match document.tag(id) {
             Some(Tag::Button | Tag::A | Tag::Input) => true,
             Some(Tag::Div | Tag::P | Tag::Span) => {
-                document.attr(id, Attr::Role) == Some("button") || id > banner && is_called(document, id, &BUTTONS)
+                let small = survey.counts(id).words <= BUTTON_WORDS;
+                document.attr(id, Attr::Role) == Some("button") || small && id > banner && is_called(document, id, &BUTTONS)
             }
             _ => false,
         };

@@ -61,7 +61,12 @@ pub(super) fn under(survey: &Survey<'_>, label: &Label, kind: Kind, links: u32) 
     let scripted = counts.links == 0 && cards >= 2 && sure && section.boxed && matches!(place, Place::Beside | Place::After);
     let listed = counts.prose == 0 && density >= 0.4 || teasers || single || scripted;
     // Titles under "Related articles" are none of it, even where they stand like a list of the text.
-    let titles = label.found.topic == Topic::Related && sure && place == Place::After && density > 0.85 && survey.says_article();
+    let titles = label.found.topic == Topic::Related
+        && sure
+        && place == Place::After
+        && density > 0.85
+        && survey.says_article()
+        && !leads_away(survey.document(), &section.nodes);
     let article = section.counts.linked * 2 > section.counts.link_words && !(titles && counts.link_words >= counts.links * TITLE_WORDS);
     // On a page that is lists itself, only a column of its own is clutter.
     let apart = match place {

@@ -43,7 +43,14 @@ pub(super) const OVER: u32 = 30;
 /// A label before a link holds no more words than this.
 const LABEL_WORDS: u32 = 5;
 
-/// Proposes the paragraphs that are made like two others that were found, with a label that is not known: "Helpful guide: ...".
+/// The mark that a line begins with: "»", ">>".
+fn mark(text: &str) -> Option<char> {
+    text.trim_start().chars().next().filter(|c| {
+        !c.is_alphanumeric() && !['"', '\'', '(', '[', '“', '„', '‘', '¿', '¡', '«', '#', '@', '-', '–', '—', '•', '*'].contains(c)
+    })
+}
+
+/// Proposes the paragraphs that are made like two others that were found, with a mark before a label that is not known: "» Helpful guide: ...".
 fn find_alike(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
     let document = survey.document();
     let blocks = survey.analysis.blocks();
@@ -52,13 +59,21 @@ fn find_alike(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
         let label = counts.words.saturating_sub(counts.link_words);
         let text = survey.analysis.text(block);
         let told = || text.split_once(':').is_some_and(|(said, _)| words::fold(said).split_whitespace().count() as u32 == label);
-        document.is(block.element, Tag::P) && counts.links == 1 && counts.link_words >= 3 && (1..=LABEL_WORDS).contains(&label) && told()
+        mark(text).is_some()
+            && document.is(block.element, Tag::P)
+            && counts.links == 1
+            && counts.link_words >= 3
+            && (1..=LABEL_WORDS).contains(&label)
+            && told()
     };
     let found = |block: &&TextBlock| hides.iter().any(|hide| hide.kind == Kind::InlinePromo && hide.node == block.element);
     let mut known = blocks.iter().filter(found).filter(is_made);
     let (Some(one), Some(other)) = (known.next(), known.next()) else { return };
-    // With the same element around the label.
-    let begins = |block: &TextBlock| document.children(block.element).find_map(|child| document.tag(child));
+    // With the same mark before the label, and the same element around it.
+    let begins = |block: &TextBlock| {
+        let element = document.children(block.element).find_map(|child| document.tag(child));
+        (element, mark(survey.analysis.text(block)))
+    };
     let begin = begins(one);
     if begins(other) != begin {
         return;

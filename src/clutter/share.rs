@@ -180,6 +180,26 @@ fn items(survey: &Survey<'_>) -> Vec<Item> {
     items
 }
 
+/// Networks that pictures of buttons are called after, and what their names say besides. Folded already.
+const SPOKEN: &[&str] = &[
+    "facebook",
+    "twitter",
+    "linkedin",
+    "pinterest",
+    "whatsapp",
+    "reddit",
+    "telegram",
+    "tumblr",
+    "bluesky",
+    "mastodon",
+    "threads",
+    "messenger",
+    "flipboard",
+    "xing",
+    "x",
+];
+const OF_SIGNS: &[&str] = &["icon", "logo", "button", "share", "on", "to", "via", "this", "svg"];
+
 static SHARING: Needles = Needles::new(&["share", "sharing"]);
 static SOCIAL: Needles = Needles::new(&["share", "social"]);
 static COMMENT: Needles = Needles::new(&["comment"]);
@@ -230,11 +250,12 @@ fn says(survey: &Survey<'_>, id: NodeId) -> Option<Sign> {
         // Buttons that are no more than a picture, and the picture may have a name: "Facebook icon".
         let pictured = || {
             let mut inner = document.subtree(id).take(12);
-            inner.find_map(|n| document.attr(n, Attr::Alt).or_else(|| document.attr(n, Attr::AriaLabel)).filter(|name| name.len() > 1))
+            inner.find_map(|n| document.attr(n, Attr::Alt).or_else(|| document.attr(n, Attr::AriaLabel)))
         };
         let network = |name: &str| {
             let folded = words::fold(name);
-            folded.split(' ').count() <= 3 && folded.split(' ').any(|word| word.len() > 1 && words::is_one_of(word, words::NETWORKS))
+            let mut rest = folded.split(' ').filter(|word| !words::is_one_of(word, OF_SIGNS));
+            rest.next().is_some_and(|word| words::is_one_of(word, SPOKEN)) && rest.next().is_none()
         };
         let named = is_named(document, id, &SOCIAL) && is_called(document, id, &NETWORKS);
         return (named || pictured().is_some_and(network)).then_some(Sign::Network);

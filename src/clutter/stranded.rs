@@ -3,8 +3,8 @@
 //! Entry point: [`find`].
 
 use super::survey::{Label, Place, Survey};
-use super::words::Topic;
-use super::{Hide, Kind, Seen, teasers};
+use super::words::{self, Topic};
+use super::{Hide, Kind, Seen, listing, teasers};
 use crate::dom::{NodeId, Tag};
 
 /// The headings behind an article or beside it directly behind which a region of their kind begins. The regions are apart and in
@@ -27,8 +27,24 @@ fn leads_on(survey: &Survey<'_>, list: &Hide) -> Option<Hide> {
         next = document.end(next);
     }
     let behind = next < document.end(parent) && matches!(survey.place(next), Place::After | Place::Beside);
-    (behind && survey.may_hide(next) && teasers::leads_to_more(survey, next)).then(|| Hide { node: next, ..list.clone() })
+    (behind && survey.may_hide(next) && teasers::leads_to_more(survey, next) && names_more(survey, next))
+        .then(|| Hide { node: next, ..list.clone() })
 }
+
+/// Whether a link says that it shows more or all, and nothing of what else: "View all posts", "+ More stories".
+fn names_more(survey: &Survey<'_>, link: NodeId) -> bool {
+    let begins = |text: &str| {
+        ["view", "see", "show", "browse", "load", "read", "all", "more"].iter().any(|&word| text.split(' ').next() == Some(word))
+    };
+    let document = survey.document();
+    survey.small_text(link).is_some_and(|text| {
+        let says = words::is_one_of(&text, words::MORE) || begins(&text) && text.split(' ').count() <= MORE_WORDS;
+        says && !text.contains(|c: char| c.is_numeric()) && !words::says_comment(&text) && !words::mentions(&text, &["about"])
+    }) && !listing::is_of_files(document, &[link])
+}
+
+/// Such a link says no more than this.
+const MORE_WORDS: usize = 4;
 
 fn stranded(survey: &Survey<'_>, hides: &[Hide], label: &Label) -> Option<Hide> {
     let document = survey.document();

@@ -1,6 +1,6 @@
 //! Lines that ask to subscribe where there is no form, or none yet: a script adds it, or the page was saved without. Entry point: [`find`].
 
-use super::{NAMED_WORDS, SIGNUP_PAGE_WORDS};
+use super::{NAMED_WORDS, SIGNUP_PAGE_WORDS, is_of_form};
 use crate::blocks::TextBlock;
 use crate::clutter::called::is_called;
 use crate::clutter::survey::{Counts, Place, Survey};
@@ -33,7 +33,11 @@ pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
             continue;
         }
         let place = survey.place(node);
-        if !matches!(place, Place::After | Place::Beside) || !survey.may_hide(node) || !is_line(&survey.counts(node)) {
+        if is_tick(survey, node)
+            || !matches!(place, Place::After | Place::Beside)
+            || !survey.may_hide(node)
+            || !is_line(&survey.counts(node))
+        {
             continue;
         }
         let text = words::fold(survey.analysis.text(block));
@@ -56,16 +60,23 @@ pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
     }
 }
 
+/// Whether the line belongs to a box that one may tick in a form for something else.
+fn is_tick(survey: &Survey<'_>, line: NodeId) -> bool {
+    survey.wider(line).is_some_and(|around| survey.holds(around).ticks > 0) && is_of_form(survey, line)
+}
+
+/// Where letters arrive. Folded already.
+const INBOX: &[&str] = &["inbox", "posteingang", "postfach", "boite mail", "bandeja de entrada"];
+
 /// Names of the places that services for letters fill by a script.
-static MOUNTS: Needles =
-    Needles::new(&["klaviyo-form", "fd-form-", "convertkit-form", "ck_form", "mc_embed_signup", "ml-embedded", "beehiiv-embed"]);
+static MOUNTS: Needles = Needles::new(&["klaviyo-form", "fd-form-", "convertkit-form", "mc_embed_signup", "ml-embedded", "beehiiv-embed"]);
 
 /// Proposes such places, and the line right before each that asks for an address.
 pub(super) fn find_mounts(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
     let document = survey.document();
     let blocks = survey.analysis.blocks();
     for id in document.ids() {
-        if !matches!(document.tag(id), Some(Tag::Div | Tag::Section)) || survey.holds(id).words > 0 || !is_called(document, id, &MOUNTS) {
+        if !matches!(document.tag(id), Some(Tag::Div | Tag::Section)) || !survey.holds(id).is_blank() || !is_called(document, id, &MOUNTS) {
             continue;
         }
         let before = blocks.partition_point(|block| block.first < id);
@@ -74,7 +85,8 @@ pub(super) fn find_mounts(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
             continue;
         };
         let text = words::fold(survey.analysis.text(line));
-        let asks = words::asks(&text) || words::mentions(&text, words::LETTERS);
+        // What has a price or a day is no letter's.
+        let asks = (words::asks(&text) || words::mentions(&text, INBOX)) && !text.contains(|c: char| c.is_numeric());
         if asks && survey.has_article() && survey.may_hide(line.element) && !survey.subject_says(words::LETTERS) {
             let seen = Seen::Heading { quote: excerpt(survey.analysis.text(line)), place: survey.place(line.element) };
             let hide = |node| Hide { node, kind: Kind::Newsletter, reason: seen.clone().into(), confidence: 0.7 };
