@@ -32,6 +32,8 @@ const MAX_CANDIDATES: usize = 40;
 const WIDE_ENOUGH: f32 = 2600.0;
 /// Up to this height a picture can stand in a line of text.
 const LINE_HEIGHT: u32 = 40;
+/// A picture that is as wide and as high as this, as the page says, is no counter and keeps no place.
+const LARGE: u32 = 200;
 /// Pictures up to this size in both directions are signs, not illustrations.
 const SIGN: u32 = 64;
 
@@ -125,7 +127,9 @@ fn addresses_of(document: &Document, addresses: &Addresses, id: NodeId) -> Optio
         }
     }
     let lazy = LAZY_SRC.iter().find_map(|&name| document.attr(id, name).filter(|v| looks_like_image(v)).and_then(|v| real(addresses, v)));
-    let plain = document.attr(id, Attr::Src).and_then(|v| real(addresses, v));
+    let large = [Attr::Width, Attr::Height].into_iter().all(|name| size(document, id, name).is_some_and(|side| side >= LARGE));
+    let plain =
+        document.attr(id, Attr::Src).and_then(|v| if large { photograph(addresses, v) } else { None }.or_else(|| real(addresses, v)));
     let best = candidates.iter().max_by(|a, b| a.1.total_cmp(&b.1)).map(|c| c.0.clone());
     let src = lazy.or(best).or(plain)?;
     // One candidate says nothing that the address does not.
@@ -181,10 +185,21 @@ fn real(addresses: &Addresses, src: &str) -> Option<String> {
     let stem = file.split('.').next().unwrap_or_default();
     let placeholder =
         matches!(stem, "blank" | "spacer" | "pixel" | "1x1" | "transparent" | "placeholder" | "lazy" | "loading" | "grey" | "gray")
-            || ["lazy_placeholder", "lazyload", "placeholder-", "trans.gif", "loader.gif", "spinner"]
-                .iter()
-                .any(|name| file.contains(name));
+            || !is_photograph(&file)
+                && ["lazy_placeholder", "lazyload", "placeholder-", "trans.gif", "loader.gif", "spinner"]
+                    .iter()
+                    .any(|name| file.contains(name));
     (!placeholder).then(|| url.into())
+}
+
+/// The absolute address of a photograph, which no name makes a placeholder where the page says that it is large.
+fn photograph(addresses: &Addresses, src: &str) -> Option<String> {
+    addresses.url(src.trim()).filter(|url| is_photograph(&url.path().to_ascii_lowercase())).map(Into::into)
+}
+
+/// Whether a file is in a format for photographs; what keeps a place is drawn.
+fn is_photograph(file: &str) -> bool {
+    [".jpg", ".jpeg", ".webp", ".avif"].iter().any(|ending| file.ends_with(ending))
 }
 
 fn looks_like_image(value: &str) -> bool {
@@ -225,20 +240,13 @@ fn counts_visitors(document: &Document, id: NodeId, width: Option<u32>, height: 
         return true;
     }
     let src = document.attr(id, Attr::Src).unwrap_or_default();
-    [
-        "/pixel",
-        "pixel.gif",
-        "doubleclick.net",
-        "scorecardresearch",
-        "facebook.com/tr",
-        "/piwik",
-        "/beacon",
-        "quantserve",
-        "feedburner",
-        "/count.",
-    ]
-    .iter()
-    .any(|sign| src.contains(sign))
+    let large = width.is_some_and(|w| w >= LARGE) && height.is_some_and(|h| h >= LARGE);
+    // A part of the path that is no more than this word.
+    let counter = ["/pixel", "/piwik", "/beacon", "/count"]
+        .iter()
+        .any(|sign| src.split_once(sign).is_some_and(|(_, rest)| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '-' || c == '_')));
+    let from = ["pixel.gif", "doubleclick.net", "scorecardresearch", "facebook.com/tr", "quantserve", "feedburner"];
+    !large && counter || from.iter().any(|sign| src.contains(sign))
 }
 
 fn decorates(class: &str, id: &str, src: &str) -> bool {
@@ -328,6 +336,21 @@ mod tests {
             src("<picture><source data-srcset='a.avif 400w, b.avif 800w'><img src='data:image/svg+xml,x'></picture>"),
             "https://news.example/a/b.avif"
         );
+    }
+
+    #[test]
+    fn a_name_makes_no_photograph_a_sign() {
+        for name in ["pixel-9-pro-review.jpg", "beacon-hill.jpg", "fidget-spinner.jpg", "placeholder-art.jpg"] {
+            assert_eq!(src(&format!("<img src=/{name}>")), format!("https://news.example/{name}"));
+        }
+        for name in ["loading.jpg", "lazy.jpg", "grey.webp", "pixel.jpg"] {
+            assert_eq!(src(&format!("<img src=/{name} width=1200 height=800>")), format!("https://news.example/{name}"));
+            assert_eq!(picture(&format!("<img src=/{name}>")), Picture::Nothing, "{name}");
+        }
+        for name in ["pixel?id=1", "beacon.gif", "loading-spinner.gif", "count.php"] {
+            assert_eq!(picture(&format!("<img src=/{name}>")), Picture::Nothing, "{name}");
+        }
+        assert_eq!(picture("<img src=/loading.gif width=1200 height=800>"), Picture::Nothing);
     }
 
     #[test]

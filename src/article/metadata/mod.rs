@@ -150,8 +150,59 @@ fn lead_image(facts: &Facts<'_>, addresses: &Addresses) -> Option<String> {
     let named = named.iter().flat_map(|name| facts.all(name));
     named.chain(stated).chain(facts.image_link).filter_map(|src| addresses.resource(src)).find(|src| {
         let file = src.split(['?', '#']).next().unwrap_or_default().rsplit('/').next().unwrap_or_default().to_ascii_lowercase();
-        !["logo", "default", "placeholder", "favicon", "og-image", "og_image", "social-share", "sharing", "avatar", "icon"]
-            .iter()
-            .any(|sign| file.contains(sign))
+        !is_sign(file.rsplit_once('.').map_or(file.as_str(), |(stem, _)| stem))
     })
+}
+
+/// Whether the name of a file is that of a site's own sign, or of a picture that stands for any of its pages: what its parts say, since
+/// "silicon" is no icon.
+fn is_sign(stem: &str) -> bool {
+    let parts: Vec<&str> = stem.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).collect();
+    let beside =
+        |part: &&str| ["image", "site", "website", "thumbnail"].contains(part) || part.bytes().all(|b| b.is_ascii_digit() || b == b'x');
+    parts.iter().any(|part| ["logo", "favicon", "icon", "placeholder", "sitelogo"].contains(part))
+        || ["default", "avatar"].iter().any(|sign| parts.last() == Some(sign))
+        || parts.windows(2).any(|two| matches!(two, ["og", "image"] | ["social", "share" | "sharing"]))
+        || parts.iter().all(|part| ANY_PAGE.contains(part) || beside(part)) && parts.iter().any(|part| ANY_PAGE.contains(part))
+}
+
+/// What pictures for any page are called.
+const ANY_PAGE: &[&str] = &["default", "avatar", "og", "ogimage", "social", "share", "sharing", "fallback", "opengraph"];
+
+#[cfg(test)]
+mod tests {
+    use super::is_sign;
+
+    #[test]
+    fn a_file_is_a_sign_by_the_parts_of_its_name() {
+        for stem in [
+            "logo",
+            "site-logo-1200x630",
+            "favicon",
+            "app_icon",
+            "og-image",
+            "default-og-image",
+            "social-share",
+            "share",
+            "ledger-default",
+            "user-avatar",
+        ] {
+            assert!(is_sign(stem), "{stem}");
+        }
+        for stem in [
+            "semiconductor",
+            "silicon-valley",
+            "iconic-harbour",
+            "lexicon",
+            "avatar-film",
+            "default-judgment",
+            "file-sharing",
+            "logos-of-athens",
+            "image-1",
+            "1200x630",
+            "",
+        ] {
+            assert!(!is_sign(stem), "{stem}");
+        }
+    }
 }
