@@ -250,7 +250,7 @@ impl Walk<'_> {
             self.open_cell(id, tag);
             return selection.has_media(document, id);
         }
-        if self.is_caption(id, tag) && self.caption_follows() {
+        if self.is_caption(id, tag) && (self.caption_follows() || self.caption_leads(tag)) {
             self.whole = self.whole.max(document.end(id));
             self.open_frame(id, Kind::Caption);
             return true;

@@ -227,6 +227,12 @@ impl Walk<'_> {
         self.line.is_empty() && (behind || (matches!(frame.kind, Kind::Figure) && !frame.parts.is_empty()))
     }
 
+    /// Whether a caption stands first in its figure.
+    pub(super) fn caption_leads(&self, tag: Tag) -> bool {
+        let figure = self.frames.last().is_some_and(|frame| matches!(frame.kind, Kind::Figure) && frame.parts.is_empty());
+        figure && tag == Tag::Figcaption && self.line.is_empty()
+    }
+
     pub(super) fn close(&mut self) {
         match self.open.pop() {
             Some((_, Open::Span)) => self.line.close(),
