@@ -11,6 +11,9 @@ const MAX_DEPTH: usize = 48;
 /// A formula of more nodes than this is none.
 const MAX_NODES: u32 = 20_000;
 
+/// So many nodes of a drawing are looked at for what it was made of.
+const DRAWN_NODES: usize = 12;
+
 /// What an element is to a formula.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Formula {
@@ -26,7 +29,11 @@ pub(super) fn formula(document: &Document, id: NodeId, tag: Tag) -> Option<Formu
     match tag {
         Tag::Math => return Some(read(document, id, document.attr(id, Attr::Display) == Some("block"), None)),
         Tag::Other if document.tag_name(id) == "mjx-container" => {
-            return Some(read(document, id, document.attr(id, Attr::Display) == Some("true"), None));
+            let inner = || document.subtree(id).take(DRAWN_NODES);
+            // What MathJax read, or else what it has read aloud.
+            let stated =
+                inner().find_map(|n| document.attr(n, Attr::DataLatex)).or_else(|| inner().find_map(|n| document.attr(n, Attr::AriaLabel)));
+            return Some(read(document, id, document.attr(id, Attr::Display) == Some("true"), stated));
         }
         Tag::Span | Tag::Div => {}
         _ => return None,

@@ -36,6 +36,7 @@ const FIGURES: &[&str] = &[
 impl Walk<'_> {
     pub(super) fn is_block(&self, id: NodeId, tag: Tag) -> bool {
         tag.is_block()
+            || matches!(self.document.attr(id, Attr::Role), Some("row" | "cell" | "gridcell" | "columnheader" | "rowheader"))
             || (matches!(tag, Tag::Span | Tag::A | Tag::Other | Tag::Ins)
                 && self.document.attr(id, Attr::Style).is_some_and(shown_as_block))
     }
