@@ -109,7 +109,6 @@ fn seconds(text: &str) -> Option<String> {
     };
     let mut year = 1970;
     let mut left = days;
-    let leap = |year: u32| year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
     while left >= 365 + i64::from(leap(year)) {
         left -= 365 + i64::from(leap(year));
         year += 1;
@@ -118,11 +117,8 @@ fn seconds(text: &str) -> Option<String> {
         }
     }
     let mut month = 1;
-    for length in [31, 28 + i64::from(leap(year)), 31, 30, 31, 30, 31, 31, 30, 31, 30] {
-        if left < length {
-            break;
-        }
-        left -= length;
+    while left >= i64::from(days_of(year, month)) {
+        left -= i64::from(days_of(year, month));
         month += 1;
     }
     date(year, month, u32::try_from(left).ok()? + 1)
@@ -195,8 +191,20 @@ fn numeric(text: &str, day_first: bool) -> Option<String> {
     None
 }
 
+fn leap(year: u32) -> bool {
+    year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400))
+}
+
+fn days_of(year: u32, month: u32) -> u32 {
+    match month {
+        2 => 28 + u32::from(leap(year)),
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
 fn date(year: u32, month: u32, day: u32) -> Option<String> {
-    ((1980..=2100).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day))
+    ((1980..=2100).contains(&year) && (1..=12).contains(&month) && (1..=days_of(year, month)).contains(&day))
         .then(|| format!("{year:04}-{month:02}-{day:02}"))
 }
 
@@ -225,13 +233,27 @@ mod tests {
             ("06.05.2024", "2024-05-06"),
             ("05/06/2024", "2024-05-06"),
             ("25/06/2024", "2024-06-25"),
+            ("2024-02-29", "2024-02-29"),
+            ("1735603200", "2024-12-31"),
         ] {
             assert_eq!(iso(text).as_deref(), Some(expected), "{text}");
         }
         assert_eq!(shown("03/10/2023", true).as_deref(), Some("2023-10-03"));
         assert_eq!(shown("03/25/2023", true).as_deref(), Some("2023-03-25"));
         assert_eq!((days("1970-01-01"), days("2024-03-01T07:00"), days("2024-02-29")), (Some(0), Some(19_783), Some(19_782)));
-        for text in ["", "yesterday", "5 minutes read", "0000-00-00", "2024-13-45", "9999999999999", "May the 4th", "日年月"] {
+        for text in [
+            "",
+            "yesterday",
+            "5 minutes read",
+            "0000-00-00",
+            "2024-13-45",
+            "2023-02-30",
+            "2023-02-29",
+            "2024-04-31",
+            "9999999999999",
+            "May the 4th",
+            "日年月",
+        ] {
             assert_eq!(iso(text), None, "{text}");
         }
     }
