@@ -1,6 +1,6 @@
 //! Dates as pages write them -> ISO 8601, as precise as they are given.
 //!
-//! Entry points: [`iso`], and [`shown`] for what is written for readers.
+//! Entry points: [`iso`], [`stated`] for what is written for machines, and [`shown`] for what is written for readers.
 
 /// The names of months, by their first letters, in the languages that pages spell dates out in.
 const MONTHS: &[(&str, u32)] = &[
@@ -44,29 +44,46 @@ const MONTHS: &[(&str, u32)] = &[
     ("dic", 12),
 ];
 
+/// The first year that is believed where a page only shows it: what is older is what a text is about.
+const SHOWN_FROM: u32 = 1980;
+/// The first year that is believed where a page states it: articles are digitised, too.
+const STATED_FROM: u32 = 1800;
+/// Days that systems write where they know of none: the zero of their clocks, here and west of here.
+const ZEROS: &[&str] = &["1970-01-01", "1969-12-31", "1900-01-01", "1899-12-30", "1899-12-31"];
+
 /// The first date in a short text; `None` where there is none that can be.
 pub(super) fn iso(text: &str) -> Option<String> {
     shown(text, false)
 }
 
+/// Like [`iso`], for what a page states for machines: that may be long ago.
+pub(super) fn stated(text: &str) -> Option<String> {
+    read(text, false, STATED_FROM).filter(|date| !ZEROS.iter().any(|zero| date.starts_with(zero)))
+}
+
 /// Like [`iso`]; `day_first` says how `05/06/2024` is read.
 pub(super) fn shown(text: &str, day_first: bool) -> Option<String> {
+    read(text, day_first, SHOWN_FROM)
+}
+
+/// The first date in a text of this year or a later one.
+fn read(text: &str, day_first: bool, from: u32) -> Option<String> {
     let text = text.trim();
     if text.len() > 200 {
         return None;
     }
-    stamp(text).or_else(|| seconds(text)).or_else(|| spelled(text)).or_else(|| numeric(text, day_first))
+    stamp(text, from).or_else(|| seconds(text, from)).or_else(|| spelled(text, from)).or_else(|| numeric(text, day_first, from))
 }
 
 /// `2024-05-06`, with a time and a zone where they follow.
-fn stamp(text: &str) -> Option<String> {
+fn stamp(text: &str, from: u32) -> Option<String> {
     let start = text.find(|c: char| c.is_ascii_digit())?;
     let text = &text[start..];
     let separator = *text.as_bytes().get(4).filter(|b| matches!(b, b'-' | b'/' | b'.'))? as char;
     let mut fields = text.splitn(3, separator);
     let (year, month, rest) = (fields.next()?, fields.next()?, fields.next()?);
     let day_length = rest.bytes().take_while(u8::is_ascii_digit).count();
-    let date = date(year.parse().ok()?, month.parse().ok()?, rest.get(..day_length)?.parse().ok()?)?;
+    let date = date(from, year.parse().ok()?, month.parse().ok()?, rest.get(..day_length)?.parse().ok()?)?;
     Some(match time(&rest[day_length..]) {
         Some(time) => format!("{date}T{time}"),
         None => date,
@@ -96,13 +113,13 @@ fn time(rest: &str) -> Option<String> {
 }
 
 /// Seconds or milliseconds since 1970, or 20240506.
-fn seconds(text: &str) -> Option<String> {
+fn seconds(text: &str, from: u32) -> Option<String> {
     if !text.bytes().all(|b| b.is_ascii_digit()) {
         return None;
     }
     let number: i64 = text.parse().ok()?;
     let days = match text.len() {
-        8 => return date(text[..4].parse().ok()?, text[4..6].parse().ok()?, text[6..].parse().ok()?),
+        8 => return date(from, text[..4].parse().ok()?, text[4..6].parse().ok()?, text[6..].parse().ok()?),
         10 => number / 86_400,
         13 => number / 86_400_000,
         _ => return None,
@@ -121,16 +138,16 @@ fn seconds(text: &str) -> Option<String> {
         left -= i64::from(days_of(year, month));
         month += 1;
     }
-    date(year, month, u32::try_from(left).ok()? + 1)
+    date(from, year, month, u32::try_from(left).ok()? + 1)
 }
 
 /// `May 6, 2024`, `6. Mai 2024`, `6 de mayo de 2024`, `2024年5月6日`.
-fn spelled(text: &str) -> Option<String> {
+fn spelled(text: &str, from: u32) -> Option<String> {
     if let Some((year, rest)) = text.split_once('年') {
         let (month, rest) = rest.split_once('月')?;
         let year: String = year.chars().rev().take_while(char::is_ascii_digit).collect::<Vec<_>>().into_iter().rev().collect();
         let day: String = rest.trim_start().chars().take_while(char::is_ascii_digit).collect();
-        return date(year.parse().ok()?, month.trim().parse().ok()?, day.parse().ok()?);
+        return date(from, year.parse().ok()?, month.trim().parse().ok()?, day.parse().ok()?);
     }
     let words: Vec<String> = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase).take(24).collect();
     let number = |word: Option<&String>| {
@@ -146,11 +163,11 @@ fn spelled(text: &str) -> Option<String> {
         let behind = number(near(if filler(1) { 2 } else { 1 }));
         let after_that = number(near(2));
         let (day, year) = match (before, behind, after_that) {
-            (Some(day), Some(year), _) if day <= 31 && year > 1900 => (day, year),
-            (_, Some(day), Some(year)) if day <= 31 && year > 1900 => (day, year),
+            (Some(day), Some(year), _) if day <= 31 && year >= from => (day, year),
+            (_, Some(day), Some(year)) if day <= 31 && year >= from => (day, year),
             _ => continue,
         };
-        if let Some(date) = date(year, month, day) {
+        if let Some(date) = date(from, year, month, day) {
             return Some(date);
         }
     }
@@ -176,15 +193,15 @@ pub(super) fn days(date: &str) -> Option<i64> {
 }
 
 /// `06.05.2024` (day first) and `05/06/2024` (as `day_first` says, unless that cannot be).
-fn numeric(text: &str, day_first: bool) -> Option<String> {
+fn numeric(text: &str, day_first: bool, from: u32) -> Option<String> {
     for word in text.split_whitespace().take(16) {
         for separator in ['.', '/', '-'] {
             let fields: Vec<u32> = word.trim_matches(',').split(separator).map_while(|f| f.parse().ok()).collect();
             if let [a, b, year] = fields[..]
-                && year > 1900
+                && year >= from
             {
                 let day_first = b <= 12 && (day_first || separator == '.' || a > 12);
-                return if day_first { date(year, b, a) } else { date(year, a, b) };
+                return if day_first { date(from, year, b, a) } else { date(from, year, a, b) };
             }
         }
     }
@@ -203,14 +220,15 @@ fn days_of(year: u32, month: u32) -> u32 {
     }
 }
 
-fn date(year: u32, month: u32, day: u32) -> Option<String> {
-    ((1980..=2100).contains(&year) && (1..=12).contains(&month) && (1..=days_of(year, month)).contains(&day))
+/// A day that the calendar has, from the first of January of `from` on.
+fn date(from: u32, year: u32, month: u32, day: u32) -> Option<String> {
+    ((from..=2100).contains(&year) && (1..=12).contains(&month) && (1..=days_of(year, month)).contains(&day))
         .then(|| format!("{year:04}-{month:02}-{day:02}"))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{days, iso, shown};
+    use super::{days, iso, shown, stated};
 
     #[test]
     fn dates_are_read_as_pages_write_them() {
@@ -255,6 +273,30 @@ mod tests {
             "日年月",
         ] {
             assert_eq!(iso(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_day_that_no_calendar_has_is_no_date() {
+        for text in ["2023-02-30", "2023-02-29", "1900-02-29", "2023-04-31", "20230230", "February 30, 2023", "31.06.2023", "30/02/2023"] {
+            assert_eq!((iso(text), stated(text)), (None, None), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_stated_may_be_old() {
+        for (text, expected) in [
+            ("1912-04-15", "1912-04-15"),
+            ("1969-07-20T20:17:00Z", "1969-07-20T20:17:00Z"),
+            ("15 April 1812", "1812-04-15"),
+            ("15.04.1850", "1850-04-15"),
+        ] {
+            assert_eq!((iso(text), stated(text).as_deref()), (None, Some(expected)), "{text}");
+        }
+        for text in
+            ["1799-12-31", "2101-01-01", "1970-01-01", "1970-01-01T00:00:00Z", "1969-12-31T19:00:00-05:00", "0000000000", "1900-01-01"]
+        {
+            assert_eq!(stated(text), None, "{text}");
         }
     }
 }

@@ -41,7 +41,7 @@ pub(super) fn read(document: &Document, addresses: &Addresses, first: Option<Nod
         .find(|item| item.is_article())
         .and_then(|item| item.modified.as_deref())
         .or_else(|| facts.first(&["article:modified_time", "og:updated_time", "last-modified", "dcterms.modified", "datemodified"]))
-        .and_then(dates::iso);
+        .and_then(dates::stated);
     let day_first = dates::day_first(lang.as_deref(), host.as_deref());
     let dated = published::Dated::read(document, &facts, heading, first, day_first, stated_change);
     let article = facts.items.iter().find(|item| item.is_article());
@@ -118,6 +118,18 @@ fn lines_near(document: &Document, title: Option<NodeId>, first: Option<NodeId>)
     };
     let short = nodes.filter(|&id| document.text(id).len() < 400 && !inside(id)).map(|id| (id, fold(document.text(id))));
     short.filter(|(_, text)| text.chars().count() >= 2).take(200).collect()
+}
+
+/// How many other words make running text of the paragraph that a date stands in.
+const RUNNING: usize = 20;
+
+/// Whether a node stands in a paragraph of running text, which tells of something and not when it was written.
+fn in_running_text(document: &Document, id: NodeId) -> bool {
+    let block = |tag| matches!(tag, Tag::P | Tag::Li | Tag::Dd | Tag::Td | Tag::Blockquote);
+    let Some(paragraph) = document.ancestors(id).take(6).find(|&a| document.tag(a).is_some_and(block)) else { return false };
+    let own = id.0..document.end(id).0;
+    let others = document.subtree(paragraph).filter(|node| !own.contains(&node.0) && !document.hidden(*node));
+    others.flat_map(|node| document.text(node).split_whitespace()).take(RUNNING).count() == RUNNING
 }
 
 /// What is read in the one line anywhere that begins with one of these words, or in the text right behind it.

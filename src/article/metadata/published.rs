@@ -4,7 +4,7 @@
 //! is stated is known to be wrong.
 
 use super::facts::Facts;
-use super::{byline, dates, lines_near, near};
+use super::{byline, dates, in_running_text, lines_near, near};
 use crate::article::media::has_word;
 use crate::dom::{Attr, Document, NodeId, Tag};
 
@@ -57,10 +57,10 @@ impl Dated {
         modified: Option<String>,
     ) -> Dated {
         let dated_as = |kinds: &dyn Fn(&super::jsonld::Item) -> bool| {
-            facts.items.iter().filter(|item| kinds(item)).find_map(|item| item.published.as_deref()).and_then(dates::iso)
+            facts.items.iter().filter(|item| kinds(item)).find_map(|item| item.published.as_deref()).and_then(dates::stated)
         };
         let stated =
-            dated_as(&|item| item.is_article()).or_else(|| NAMES.iter().find_map(|name| facts.first(&[name]).and_then(dates::iso)));
+            dated_as(&|item| item.is_article()).or_else(|| NAMES.iter().find_map(|name| facts.first(&[name]).and_then(dates::stated)));
         let (shown, changed) = match shown(document, facts, heading, first, day_first) {
             Some((UPDATED, date)) => (None, Some(date)),
             shown => (shown.map(|(_, date)| date), None),
@@ -117,7 +117,7 @@ fn shown(document: &Document, facts: &Facts<'_>, heading: Option<NodeId>, first:
             (_, true, _, true) => UPDATED,
             _ => continue,
         };
-        if best.as_ref().is_some_and(|(found, _)| *found <= rank) {
+        if best.as_ref().is_some_and(|(found, _)| *found <= rank) || (rank > 0 && in_running_text(document, id)) {
             continue;
         }
         let machine = document.attr(id, Attr::Datetime).or_else(|| document.attr(id, Attr::Content)).and_then(dates::iso);
@@ -126,9 +126,10 @@ fn shown(document: &Document, facts: &Facts<'_>, heading: Option<NodeId>, first:
         }
     }
     if best.as_ref().is_none_or(|(rank, _)| *rank == UPDATED) {
-        for (_, text) in lines_near(document, heading, first) {
+        for (id, text) in lines_near(document, heading, first) {
             if text.split_whitespace().count() <= 9
                 && let Some(date) = dates::shown(&text, day_first)
+                && !in_running_text(document, id)
             {
                 let updated = text.to_lowercase().contains("updat") || text.to_lowercase().contains("modified");
                 if !updated {
