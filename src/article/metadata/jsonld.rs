@@ -34,6 +34,8 @@ pub(super) struct Item {
     pub(super) description: Option<String>,
     /// Whether all of it is there for everybody, where that is said.
     pub(super) free: Option<bool>,
+    /// The addresses that are said to be its own, or of the page that is about it.
+    pub(super) pages: Vec<String>,
 }
 
 impl Item {
@@ -81,7 +83,7 @@ pub(super) fn read(scripts: &[String]) -> Vec<Item> {
         }
     }
     let items = objects.iter().map(|object| item(object, &objects));
-    items.filter(|item| *item != Item::default()).collect()
+    items.filter(|item| Item { pages: Vec::new(), ..item.clone() } != Item::default()).collect()
 }
 
 fn parse(script: &str) -> Option<Value> {
@@ -166,7 +168,18 @@ fn item(object: &Map<String, Value>, all: &All<'_>) -> Item {
             Some(Value::String(free)) => Some(!free.trim().eq_ignore_ascii_case("false")),
             _ => None,
         },
+        pages: ["url", "mainEntityOfPage", "@id"].iter().filter_map(|key| object.get(*key)).filter_map(page).collect(),
     }
+}
+
+/// An address: given as text, or as the id of a thing.
+fn page(value: &Value) -> Option<String> {
+    match value {
+        Value::Object(object) => object.get("@id").or_else(|| object.get("url")).and_then(Value::as_str),
+        other => other.as_str(),
+    }
+    .filter(|address| address.contains("://"))
+    .map(str::to_owned)
 }
 
 fn first_text(value: &Value) -> Option<String> {

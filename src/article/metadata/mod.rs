@@ -2,6 +2,7 @@
 //!
 //! Entry point: [`read`]. `facts` collects what the page states in one pass; the others decide which of it is believed.
 
+mod about;
 mod byline;
 mod dates;
 mod entities;
@@ -29,7 +30,8 @@ pub(super) struct Stated {
 
 /// Reads a page's metadata. `first` is where the article's text begins, `sample` some of that text.
 pub(super) fn read(document: &Document, addresses: &Addresses, first: Option<NodeId>, sample: &str) -> Stated {
-    let facts = Facts::collect(document);
+    let mut facts = Facts::collect(document);
+    about::settle(document, &mut facts, addresses);
     let named = site_name(&facts);
     let host = addresses.url(document.url()).map(|url| site_host(&url).to_owned()).filter(|host| !host.is_empty());
     let title = title::title(document, &facts, named.as_deref(), host.as_deref(), first);
