@@ -46,7 +46,7 @@ pub(super) fn byline(
     let named = |name: Option<String>| name.filter(|name| !is_site(name));
     let began = if facts.thread { who_began(document, facts) } else { None };
     began
-        .or_else(|| named(meta.clone()))
+        .or_else(|| named(meta.clone()).filter(|name| !is_address(name)))
         .or_else(|| named(shown()))
         .or_else(|| {
             let name = |text: &str| clean(text).filter(|name| is_name(name));
@@ -55,6 +55,13 @@ pub(super) fn byline(
         .or_else(|| named(stated.clone()))
         .or(stated)
         .or(meta)
+}
+
+/// Whether what should be a name is an address, of a mailbox or of a page.
+fn is_address(name: &str) -> bool {
+    let mailbox = |word: &str| word.split_once('@').is_some_and(|(user, host)| !user.is_empty() && host.contains('.'));
+    let page = |word: &str| word.split_once('/').is_some_and(|(host, path)| host.contains('.') && !host.ends_with('.') && !path.is_empty());
+    name.split_whitespace().all(|word| mailbox(word) || page(word))
 }
 
 /// What the card says that is shown where the page is shared: a label, and what belongs to it.
