@@ -52,6 +52,36 @@ fn a_declared_encoding_is_gone_by() {
 }
 
 #[test]
+fn an_article_as_json_has_these_keys() {
+    let page = PAGE.replace(
+        "<title>",
+        "<html lang=en><meta name=author content='Ann Lee'><meta property='article:published_time' content='2024-05-06'><title>",
+    );
+    for (page, known) in [(page.as_str(), true), (PAGE, false)] {
+        let (code, out, err) = said(&run(&["extract", "-", "--url", "https://mill.example/weir/"], page.as_bytes()));
+        assert_eq!((code, err.as_str()), (Some(0), ""));
+        let article: serde_json::Map<String, serde_json::Value> = serde_json::from_str(&out).unwrap();
+        let mut keys: Vec<&str> = article.keys().map(String::as_str).collect();
+        keys.sort_unstable();
+        let expected = ["byline", "dir", "html", "lang", "lead_image", "published", "site", "text", "title", "visible_words", "words"];
+        assert_eq!(keys, expected);
+        for key in ["title", "text", "html", "dir"] {
+            assert!(article[key].is_string(), "{key}");
+        }
+        for key in ["words", "visible_words"] {
+            assert!(article[key].is_u64(), "{key}");
+        }
+        for key in ["byline", "published"] {
+            assert!(if known { article[key].is_string() } else { article[key].is_null() }, "{key}");
+        }
+        for key in ["site", "lang", "lead_image"] {
+            assert!(article[key].is_string() || article[key].is_null(), "{key}");
+        }
+        assert!(matches!(article["dir"].as_str(), Some("ltr" | "rtl")));
+    }
+}
+
+#[test]
 fn clutter_is_listed_with_its_reason_in_english() {
     let links: String = ["How the weir was built", "Nine dry summers and one wet", "What the miller wrote"]
         .map(|t| format!("<li><a href=/{}>{t}</a></li>", t.len()))
@@ -80,6 +110,7 @@ fn what_cannot_be_done_is_said_in_a_line() {
         (&["extract", "-", "--style"], &[], "there is no option --style"),
         (&["extract", "-", "--format", "pdf"], &[], "there is no format pdf"),
         (&["clutter", "-", "--format", "text"], &[], "clutter takes one file"),
+        (&["extract", "-", "--url", "http://[bad"], PAGE.as_bytes(), "cannot read the address http://[bad"),
         (&["bogus"], &[], "there is no command bogus"),
     ] {
         let (code, out, err) = said(&run(args, input));
@@ -109,4 +140,45 @@ fn a_folder_is_read_whole_and_a_file_that_is_no_page_is_named() {
     assert!(texts["weir"].as_str().unwrap().starts_with("The weir at the upper mill"));
     assert_eq!(texts["lost"], "");
     assert!(err.contains("lost.html is not a text"), "{err}");
+}
+
+#[test]
+fn a_folder_of_which_nothing_can_be_read_is_an_error() {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("batch-lost");
+    std::fs::create_dir_all(&folder).unwrap();
+    for name in ["one.html", "two.html"] {
+        std::fs::write(folder.join(name), [0_u8, 1, 2, 3].repeat(500)).unwrap();
+    }
+    let (code, out, err) = said(&run(&["batch", folder.to_str().unwrap()], b""));
+    assert_eq!((code, out.as_str()), (Some(1), ""));
+    assert!(err.contains("one.html is not a text") && err.contains("two.html is not a text"), "{err}");
+    assert!(err.lines().last().unwrap().contains("no page in"), "{err}");
+}
+
+#[test]
+fn a_batch_has_the_words_of_an_article_without_the_signs_of_its_text() {
+    let page = PAGE.replace("</article>", "<ol start=3><li>The third mill is gone, stone by stone, and so is the wheel.</li><li>The fourth one is still there, and has a roof again.</li></ol></article>");
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("batch-lists");
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(folder.join("weir.html"), &page).unwrap();
+    let (_, out, _) = said(&run(&["batch", folder.to_str().unwrap()], b""));
+    let texts: serde_json::Value = serde_json::from_str(&out).unwrap();
+    let (_, out, _) = said(&run(&["extract", "-"], page.as_bytes()));
+    let article: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(texts["weir"], article["text"]);
+    assert!(texts["weir"].as_str().unwrap().contains("- The third mill"), "{texts}");
+    let (_, text, _) = said(&run(&["extract", "-", "--format", "text"], page.as_bytes()));
+    assert!(text.contains("3. The third mill"), "{text}");
+}
+
+#[test]
+fn a_broken_truth_is_named() {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("features");
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(folder.join("weir.html"), PAGE).unwrap();
+    std::fs::write(folder.join("weir.json"), "{1: 2}").unwrap();
+    let (name, out) = (folder.to_str().unwrap(), folder.join("out"));
+    let (code, _, err) = said(&run(&["features", name, name, out.to_str().unwrap()], b""));
+    assert_eq!(code, Some(1));
+    assert!(err.contains("weir.json is not JSON: key must be a string"), "{err}");
 }

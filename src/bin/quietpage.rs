@@ -22,7 +22,8 @@ Usage:
 
 extract  writes the article of one page (json: title, byline, published, site, lang, dir, lead_image, text, html, words, visible_words);
          --url says where the page is from: its relative links and pictures get their address by it, and are left out without it
-batch    writes {\"id\": \"text\"} for DIR/*.html, the id being the file's name without its ending
+batch    writes {\"id\": \"text\"} for DIR/*.html, the id being the file's name without its ending, and text
+         what json has under text; a file that can't be read is named on standard error and gets an empty text; an error if all are such
 clutter  writes what would be hidden: [{kind, reason, text, selector}]
 tree     writes the page as the core sees it, one node a line; --snapshot reads a packed page as JSON ({url, nodes, text}) instead of HTML
 features writes what the block model is trained on, see model/README.md
@@ -40,6 +41,12 @@ enum CliError {
     NotText(String),
     #[error("cannot read {0}: {1}")]
     Read(String, std::io::Error),
+    #[error("cannot read the address {0}: {1}")]
+    Address(String, url::ParseError),
+    #[error("no page in {0} can be read")]
+    Nothing(String),
+    #[error("{0} is not JSON: {1}")]
+    Truth(String, #[source] serde_json::Error),
     #[error("cannot write the result: {0}")]
     Write(#[from] std::io::Error),
     #[error("this is not a packed page: {0}")]
@@ -128,6 +135,9 @@ fn extract(args: &[&str]) -> Result<Outcome, CliError> {
     if !url.is_empty() && !["http://", "https://", "file://"].iter().any(|scheme| url.to_ascii_lowercase().starts_with(scheme)) {
         return Err(CliError::Usage(format!("--url takes an address such as https://example.org/page, not {url}")));
     }
+    if !url.is_empty() {
+        url::Url::parse(url).map_err(|e| CliError::Address(url.to_owned(), e))?;
+    }
     let document = page(file, url)?;
     let Some(article) = article::read(&document, &SiteRules::default()) else {
         return Ok(Outcome::NoArticle);
@@ -160,22 +170,30 @@ fn as_json(article: &Article) -> serde_json::Value {
 fn batch(dir: &Path) -> Result<Outcome, CliError> {
     let list = std::fs::read_dir(dir).map_err(|e| CliError::Read(dir.display().to_string(), e))?;
     let mut texts = BTreeMap::new();
+    let mut unread = 0;
     for entry in list {
         let path = entry.map_err(|e| CliError::Read(dir.display().to_string(), e))?.path();
         if path.extension().is_some_and(|e| e == "html") {
             // One that can't be read leaves the others readable.
-            let bytes = std::fs::read(&path).unwrap_or_else(|e| {
-                eprintln!("quietpage: {}", CliError::Read(path.display().to_string(), e));
-                Vec::new()
+            let bytes = std::fs::read(&path).map_err(|e| CliError::Read(path.display().to_string(), e));
+            let page = bytes.and_then(|bytes| {
+                let text = encoding::is_text(&bytes);
+                text.then(|| html::parse_bytes(&bytes, "")).ok_or_else(|| CliError::NotText(path.display().to_string()))
             });
-            if !encoding::is_text(&bytes) {
-                eprintln!("quietpage: {}", CliError::NotText(path.display().to_string()));
-            }
-            let article = encoding::is_text(&bytes).then(|| html::parse_bytes(&bytes, ""));
-            let article = article.and_then(|page| article::read(&page, &SiteRules::default()));
+            let article = match page {
+                Ok(page) => article::read(&page, &SiteRules::default()),
+                Err(error) => {
+                    eprintln!("quietpage: {error}");
+                    unread += 1;
+                    None
+                }
+            };
             let id = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
             texts.insert(id, article.map(|a| export::prose(&a)).unwrap_or_default());
         }
+    }
+    if unread > 0 && unread == texts.len() {
+        return Err(CliError::Nothing(dir.display().to_string()));
     }
     print_json(&texts)
 }
@@ -193,7 +211,8 @@ fn write_features(html_dir: &Path, truth_dir: &Path, out: &Path) -> Result<Outco
     for file in files {
         let id = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let truth_file = truth_dir.join(format!("{id}.json"));
-        let truth: serde_json::Value = serde_json::from_slice(&std::fs::read(&truth_file).map_err(fail(&truth_file))?)?;
+        let truth: serde_json::Value = serde_json::from_slice(&std::fs::read(&truth_file).map_err(fail(&truth_file))?)
+            .map_err(|e| CliError::Truth(truth_file.display().to_string(), e))?;
         let document = html::parse_bytes(&std::fs::read(&file).map_err(fail(&file))?, "");
         let truth = truth["main_content"].as_str().unwrap_or("");
         let rows = training::rows(&document, truth);
