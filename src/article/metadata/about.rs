@@ -14,6 +14,8 @@ use crate::dom::Document;
 const CLEAR: usize = 3;
 /// Words of fewer letters join others in every headline.
 const SHORT: usize = 3;
+/// More words of a headline are not looked at.
+const MOST: usize = 60;
 
 /// How much an item says that it is this page's article; the less, the surer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -73,7 +75,7 @@ fn alike(one: &str, other: &str) -> bool {
 
 /// The words of a headline that say what it is about: all of them, where all are short.
 fn words(title: &str) -> Vec<String> {
-    let all = title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase);
+    let all = title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(MOST).map(str::to_lowercase);
     let (short, long): (Vec<String>, Vec<String>) = all.partition(|word| word.len() <= SHORT);
     if long.is_empty() { short } else { long }
 }
