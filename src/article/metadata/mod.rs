@@ -4,6 +4,7 @@
 
 mod about;
 mod byline;
+mod canonical;
 mod dates;
 mod entities;
 mod facts;
@@ -49,7 +50,7 @@ pub(super) fn read(document: &Document, addresses: &Addresses, first: Option<Nod
     let article = facts.items.iter().find(|item| item.is_article());
     let meta = Metadata {
         url: document.url().to_owned(),
-        canonical: facts.canonical.or_else(|| facts.first(&["og:url"])).and_then(|href| addresses.resource(href)),
+        canonical: canonical::canonical(document, &facts, addresses),
         byline: byline::byline(document, &facts, named.as_deref(), heading, first),
         published: dated.published,
         modified: dated.modified,
