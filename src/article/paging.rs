@@ -69,6 +69,9 @@ pub struct NextPage {
 pub fn next_page(document: &Document) -> Option<NextPage> {
     let addresses = Addresses::new(document);
     let here = Url::parse(document.url()).ok()?;
+    if let Some(next) = from_zero(document, &addresses, &here) {
+        return Some(next);
+    }
     let (url, way) = next_link(document, &addresses, &here)?;
     let links = document.ids().filter(|&id| document.is(id, Tag::A));
     let addresses = links.filter_map(|id| addresses.url(document.attr(id, Attr::Href)?));
@@ -119,6 +122,45 @@ fn next_link(document: &Document, addresses: &Addresses, here: &Url) -> Option<(
     by_label
 }
 
+/// The next page where a site counts its pages from zero: `?page=1` is the second one, and its link says 2.
+fn from_zero(document: &Document, addresses: &Addresses, here: &Url) -> Option<NextPage> {
+    let counted = |url: &Url| -> Option<(String, u32, String)> {
+        let (name, number) = url.query_pairs().find_map(|(name, value)| {
+            let number = value.parse::<u32>().ok().filter(|number| number.to_string() == value && *number < MAX_PAGES)?;
+            NAMES.contains(&name.to_lowercase().as_str()).then(|| (name.into_owned(), number))
+        })?;
+        Some((without_query(url, &name), number, name))
+    };
+    let own = counted(here);
+    let (stem, at) = own.as_ref().map_or_else(|| (plain(here), 0), |(stem, number, _)| (stem.clone(), *number));
+    let (mut zero, mut last) = (false, at);
+    let mut next = None;
+    for id in document.ids() {
+        let Some(Tag::A | Tag::Link) = document.tag(id) else { continue };
+        let Some(url) = document.attr(id, Attr::Href).and_then(|href| addresses.url(href)) else { continue };
+        let Some((_, number, _)) =
+            counted(&url).filter(|(its, _, name)| *its == stem && own.as_ref().is_none_or(|(_, _, own)| own == name))
+        else {
+            continue;
+        };
+        let label = label(document, id);
+        let shown = label.rsplit(' ').next().and_then(|word| word.parse::<u32>().ok());
+        // A link that shows the number it has counts from one.
+        if number > 0 && shown == Some(number) {
+            return None;
+        }
+        let says = shown == Some(number + 1);
+        zero |= number == 0 || says;
+        last = last.max(number);
+        let relation = document.attr(id, Attr::Rel).is_some_and(|rel| rel.split_ascii_whitespace().any(|r| r.eq_ignore_ascii_case("next")));
+        if number == at + 1 && next.is_none() && (says || relation || NEXT.contains(&label.as_str())) {
+            next = Some(url);
+        }
+    }
+    let url = next?;
+    (zero || (at == 0 && last > 1)).then(|| NextPage { url: url.into(), number: at + 2, last: last + 1 })
+}
+
 /// How one address follows another.
 struct Way {
     /// The address without the number.
@@ -160,10 +202,7 @@ fn readings(url: &Url) -> Vec<Reading> {
     let mut readings = Vec::new();
     for (name, value) in url.query_pairs() {
         if let (true, Some(number)) = (NAMES.contains(&name.to_lowercase().as_str()), page_number(&value)) {
-            let mut stem = url.clone();
-            let rest: Vec<(String, String)> = url.query_pairs().filter(|(n, _)| *n != name).map(|(n, v)| (n.into(), v.into())).collect();
-            stem.query_pairs_mut().clear().extend_pairs(rest);
-            readings.push(Reading { stem: plain(&stem), number, named: true });
+            readings.push(Reading { stem: without_query(url, &name), number, named: true });
         }
     }
     let path = url.path().trim_end_matches('/');
@@ -207,6 +246,14 @@ fn readings(url: &Url) -> Vec<Reading> {
         }
     }
     readings
+}
+
+/// What an address is without one of the names in its query.
+fn without_query(url: &Url, name: &str) -> String {
+    let mut stem = url.clone();
+    let rest: Vec<(String, String)> = url.query_pairs().filter(|(n, _)| *n != name).map(|(n, v)| (n.into(), v.into())).collect();
+    stem.query_pairs_mut().clear().extend_pairs(rest);
+    plain(&stem)
 }
 
 /// The number of a page after the first.
@@ -288,6 +335,27 @@ mod tests {
         for other in ["https://a.example/other", "https://b.example/story", "not an address"] {
             assert!(!agree(story, other), "{other}");
         }
+    }
+
+    #[test]
+    fn a_pager_that_counts_from_zero_is_followed() {
+        let found = |here: &str, links: &str| {
+            let document = html::parse(&format!("<body><p>Text.</p>{links}</body>"), here);
+            next_page(&document).map(|next| (next.url, next.number, next.last))
+        };
+        let page = |number: u32| format!("https://a.example/story?page={number}");
+        let pager = "<a href='/story'>1</a><a href='/story?page=1'>2</a><a href='/story?page=2'>3</a>";
+        assert_eq!(found("https://a.example/story", pager), Some((page(1), 2, 3)));
+        assert_eq!(found("https://a.example/story?page=1", pager), Some((page(2), 3, 3)));
+        assert_eq!(found("https://a.example/story?page=2", pager), None, "the last one");
+        assert_eq!(found("https://a.example/story", "<a href='/story?page=1'>2</a>"), Some((page(1), 2, 2)));
+        let arrows = "<a href='?page=1' rel=next>Next ›</a><a href='?page=4'>Last »</a>";
+        assert_eq!(found("https://a.example/story", arrows), Some((page(1), 2, 5)));
+        // One that counts from one links the first page by its number, or by no number.
+        let from_one = "<a href='/story?page=1'>1</a><a href='/story?page=2'>2</a><a href='/story?page=3'>3</a>";
+        assert_eq!(found("https://a.example/story", from_one), Some((page(2), 2, 3)));
+        assert_eq!(found("https://a.example/story?page=2", from_one), Some((page(3), 3, 3)));
+        assert_eq!(found("https://a.example/story", "<a rel=next href='/story?page=1'>Next</a>"), None, "no second sign");
     }
 
     #[test]
