@@ -128,7 +128,7 @@ const RUNNING: usize = 20;
 
 /// Whether a node stands in a paragraph of running text, which tells of something and not when it was written.
 fn in_running_text(document: &Document, id: NodeId) -> bool {
-    let block = |tag| matches!(tag, Tag::P | Tag::Li | Tag::Dd | Tag::Td | Tag::Blockquote);
+    let block = |tag| matches!(tag, Tag::P);
     let Some(paragraph) = document.ancestors(id).take(6).find(|&a| document.tag(a).is_some_and(block)) else { return false };
     let own = id.0..document.end(id).0;
     let others = document.subtree(paragraph).filter(|node| !own.contains(&node.0) && !document.hidden(*node));
