@@ -44,7 +44,7 @@ pub(super) fn settle(document: &Document, facts: &mut Facts<'_>, addresses: &Add
     };
     let mut items: Vec<(Rank, Item)> =
         facts.items.drain(..).map(|item| (if item.is_article() { ranked(&item) } else { Rank::Unknown }, item)).collect();
-    items.sort_by_key(|(rank, _)| *rank);
+    crate::order::sort_by_key(&mut items, |(rank, _)| *rank);
     let found = items.iter().any(|(rank, _)| *rank != Rank::Unknown);
     let known: Vec<String> = titles.iter().flat_map(|title| words(title)).collect();
     let all: String = titles.iter().map(|title| letters(title)).collect();
