@@ -57,7 +57,8 @@ inEachBrowser("our pages", (group) => {
     const tooDeep = slug === "deep-nesting" && group.kind === "chromium";
     it(`${slug}: the reader shows the article`, { skip: !wants || tooDeep || gap(`${slug}/paragraphs`, `${slug}/leftovers`) }, async () => {
       await visit();
-      const found = await openReader(group, words(expected.article_paragraphs[0]).slice(0, 12));
+      // No more than a word: the next one may be in an element of its own.
+      const found = await openReader(group, words(expected.article_paragraphs[0]).split(" ")[0].slice(0, 12));
       const text = words(textOf(found));
       // The sign of a note is drawn without the brackets that a page may put around it.
       const squeeze = (text) => text.replace(/ |[[\]]/g, "");
