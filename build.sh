@@ -130,9 +130,9 @@ artefact() {
   local flags="--remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=cargo --remap-path-prefix=$PWD=quietpage"
   local cargo=(cargo rustc --quiet --locked --profile "$profile" --target "$TARGET" --bin "$name") inlining=()
   # Functions of this size are better called: 2 % smaller, and page.wasm as quick. (At opt-level s the compiler's own is 50.)
-  case $name in
-    page) inlining=(-Cllvm-args=-inline-threshold=100) ;;
-    reader) inlining=(-Cllvm-args=-inline-threshold=30) ;;
+  case $name-$profile in
+    page-wasm) inlining=(-Cllvm-args=-inline-threshold=100) ;;
+    reader-wasm-small) inlining=(-Cllvm-args=-inline-threshold=30) ;;
   esac
   if [ "$WASM_WAY" = std ]; then
     # A folder of its own: the two compilers' build scripts don't go together.

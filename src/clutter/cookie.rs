@@ -110,7 +110,7 @@ pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
             continue;
         }
         // In a text stands what asks before it shows a film or a map, and in a form what one agrees to by sending it.
-        if stands == Seen::CookieBanner && (survey.place(id) == Place::Between || is_of_form(survey, id)) {
+        if stands == Seen::CookieBanner && (survey.place(id) == Place::Between || survey.written_around(id, MAX_WORDS) > 0) {
             continue;
         }
         // Where nothing else is to be read, choosing cookies is what the page is for.
@@ -136,13 +136,6 @@ fn is_frame(document: &Document, id: NodeId) -> bool {
         document.is(frame, Tag::Iframe) && (words::mentions(&title, &["consent", "privacy"]) || words::mentions(&title, words::COOKIE))
     };
     dialog && is_called(document, id, &NAMES) && document.subtree(id).any(says)
-}
-
-/// Whether the box belongs to a form in which one writes.
-fn is_of_form(survey: &Survey<'_>, id: NodeId) -> bool {
-    let document = survey.document();
-    let form = document.ancestors(id).find(|&around| document.is(around, Tag::Form));
-    form.is_some_and(|form| survey.holds(form).written() > survey.holds(id).written() && survey.holds(form).words <= MAX_WORDS)
 }
 
 /// How the box stands out from the page, which is the reason where it is about cookies.

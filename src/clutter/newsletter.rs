@@ -141,10 +141,7 @@ fn find_named(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
 
 /// Whether the box belongs to a form for something else, which also has a tick for letters.
 fn is_of_form(survey: &Survey<'_>, id: NodeId) -> bool {
-    let document = survey.document();
-    let form = document.ancestors(id).find(|&around| document.is(around, Tag::Form));
-    let small = |form: NodeId| survey.holds(form).words <= FORM_WORDS;
-    form.is_some_and(|form| small(form) && survey.holds(form).written() > survey.holds(id).written() + 1)
+    survey.written_around(id, FORM_WORDS) > 1
 }
 
 /// Proposes boxes that lead to the form: a link or button to subscribe, and words on letters.
@@ -210,7 +207,7 @@ fn invitation(survey: &Survey<'_>, button: NodeId) -> Option<(NodeId, String)> {
     (fits && !(what == What::Anything && is_in_text(survey, node))).then_some((node, said))
 }
 
-/// A form is no longer than this; around a whole page there may be one too.
+/// Such a form is no longer than this.
 const FORM_WORDS: u32 = 300;
 
 fn is_email_field(document: &Document, id: NodeId) -> bool {

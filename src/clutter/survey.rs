@@ -222,6 +222,15 @@ impl<'a> Survey<'a> {
         self.counts(id)
     }
 
+    /// How many fields to write in the form around a node has beside those in it; none where the form has more words than `most`, since around a
+    /// whole page there may be one too.
+    #[inline(never)]
+    pub(super) fn written_around(&self, id: NodeId, most: u32) -> u32 {
+        let document = self.document();
+        let form = document.ancestors(id).find(|&around| document.is(around, Tag::Form)).map(|form| self.holds(form));
+        form.filter(|form| form.words <= most).map_or(0, |form| form.written().saturating_sub(self.holds(id).written()))
+    }
+
     /// What the nodes from `first` to before `end` hold.
     #[inline(always)]
     pub(super) fn between(&self, first: NodeId, end: NodeId) -> Counts {

@@ -83,7 +83,12 @@ pub(super) fn read(scripts: &[String]) -> Vec<Item> {
         }
     }
     let items = objects.iter().map(|object| item(object, &objects));
-    items.filter(|item| Item { pages: Vec::new(), ..item.clone() } != Item::default()).collect()
+    // An address alone says nothing.
+    let told = |mut item: Item| {
+        let pages = std::mem::take(&mut item.pages);
+        (item != Item::default()).then_some(Item { pages, ..item })
+    };
+    items.filter_map(told).collect()
 }
 
 fn parse(script: &str) -> Option<Value> {
