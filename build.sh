@@ -129,9 +129,9 @@ artefact() {
   # Panic messages name source files: without the builder's own folders they are the same everywhere.
   local flags="--remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=cargo --remap-path-prefix=$PWD=quietpage"
   local cargo=(cargo rustc --quiet --locked --profile "$profile" --target "$TARGET" --bin "$name") inlining=()
-  # Functions of this size are better called: 2 % smaller, and page.wasm as quick. (At opt-level s the compiler's own is 50.)
+  # Functions of this size are better called: 2 % smaller, and page.wasm as quick or quicker. (At opt-level s the compiler's own is 50.)
   case $name-$profile in
-    page-wasm) inlining=(-Cllvm-args=-inline-threshold=100) ;;
+    page-wasm) inlining=(-Cllvm-args=-inline-threshold=50) ;;
     reader-wasm-small) inlining=(-Cllvm-args=-inline-threshold=30) ;;
   esac
   if [ "$WASM_WAY" = std ]; then

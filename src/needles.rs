@@ -55,8 +55,12 @@ impl Needles {
                 at += self.shortest - 1;
                 continue;
             }
-            if has(&self.first, a, b) && self.list.iter().any(|needle| begins(&bytes[at..], needle.as_bytes())) {
-                return true;
+            if has(&self.first, a, b) {
+                let pair = [a.to_ascii_lowercase(), b.to_ascii_lowercase()];
+                let begins = |needle: &&str| needle.as_bytes()[..2] == pair && begins(&bytes[at..], needle.as_bytes());
+                if self.list.iter().any(begins) {
+                    return true;
+                }
             }
             at += 1;
         }

@@ -223,23 +223,35 @@ fn count_words(text: &str) -> u32 {
 /// How many words a text has in scripts that put spaces between them, and how many characters of those that do not; ASCII is none of
 /// these.
 pub(crate) fn words_and_signs(text: &str, is_unspaced: impl Fn(char) -> bool) -> (u32, u32) {
-    let (mut words, mut signs, mut inside) = (0, 0, false);
+    let (mut words, mut signs, mut inside) = (0, 0, 0);
     for c in text.chars() {
-        if c.is_ascii_alphanumeric() {
-            words += u32::from(!inside);
-            inside = true;
+        if let Some(&(word, goes_on)) = ASCII.get(c as usize) {
+            words += word & !inside;
+            inside = word | inside & goes_on;
         } else if is_unspaced(c) {
             signs += 1;
-            inside = false;
+            inside = 0;
         } else if c.is_alphanumeric() {
-            words += u32::from(!inside);
-            inside = true;
+            words += 1 & !inside;
+            inside = 1;
         } else if c.is_whitespace() {
-            inside = false;
+            inside = 0;
         }
     }
     (words, signs)
 }
+
+/// For each character of ASCII whether it is one of a word, and whether a word goes on behind it, as 1 or 0.
+const ASCII: [(u32, u32); 128] = {
+    let mut table = [(0, 1); 128];
+    let mut at = 0;
+    while at < 128 {
+        let c = at as u8;
+        table[at] = if c.is_ascii_alphanumeric() { (1, 1) } else { (0, !matches!(c, b' ' | b'\t'..=b'\r') as u32) };
+        at += 1;
+    }
+    table
+};
 
 /// Whether the character belongs to a script written without spaces: Han, Kana, Thai, Lao, Burmese, Khmer.
 pub(super) fn is_unspaced(c: char) -> bool {

@@ -13,7 +13,7 @@ mod rows;
 
 use super::features;
 use forest::{Forest, Split};
-use rows::{Rows, Thresholds};
+use rows::{Line, Rows, Thresholds};
 use std::sync::LazyLock;
 
 const THRESHOLD: u8 = 0x1f;
@@ -26,8 +26,8 @@ const MOST_SPLITS: u8 = 126;
 const LARGEST_LEAF: f32 = 32_000.0;
 /// The trees are asked in parts. Each part: the trees before this share of all of them are behind; between which odds (as a logarithm) a
 /// block must lie after these for the part to be asked.
-const PARTS: [(f32, std::ops::Range<f32>); 5] =
-    [(0.0, f32::NEG_INFINITY..f32::INFINITY), (1.0 / 16.0, -2.3..3.5), (3.0 / 16.0, -2.0..2.8), (0.4, -1.4..1.8), (0.7, -0.9..1.1)];
+const PARTS: [(f32, std::ops::Range<f32>); 4] =
+    [(0.0, f32::NEG_INFINITY..f32::INFINITY), (2.0 / 16.0, -2.2..3.2), (0.4, -1.4..1.8), (0.7, -0.9..1.1)];
 
 /// A model, ready to be asked.
 #[derive(Debug)]
@@ -116,9 +116,9 @@ impl Model {
         if self.names_hash == names_hash(&features::names()) { Ok(()) } else { Err(ModelError::OtherFeatures) }
     }
 
-    /// The probabilities for `count` rows; `row` puts one into an empty vector. Neighbours are alike, so a row costs only what is new in it.
+    /// The probabilities for `count` rows; `row` puts one. Neighbours are alike, so a row costs only what is new in it.
     #[inline(never)]
-    pub(super) fn probabilities(&self, count: usize, mut row: impl FnMut(usize, &mut Vec<f32>)) -> Vec<f32> {
+    pub(super) fn probabilities(&self, count: usize, mut row: impl FnMut(usize, &mut Line)) -> Vec<f32> {
         let mut logits = vec![0.0_f32; count];
         let mut rows = Rows::new(&self.columns, &self.thresholds);
         for (part, logits) in logits.chunks_mut(Rows::MOST).enumerate() {

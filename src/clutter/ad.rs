@@ -169,10 +169,13 @@ fn named_slot(survey: &Survey<'_>, id: NodeId) -> Option<Seen> {
     let document = survey.document();
     let element = document.attr(id, Attr::TagName);
     let box_like = matches!(document.tag(id), Some(Tag::Div | Tag::Aside | Tag::Section | Tag::Ins | Tag::Span)) || element.is_some();
+    if !box_like {
+        return None;
+    }
     let counts = survey.counts(id);
     let filled =
         counts.words <= FILLED_WORDS && (counts.media > 0 && counts.links > 0 || counts.frames > 0) && counts.fields + counts.headings == 0;
-    if !box_like || !(counts.is_blank() || filled) {
+    if !(counts.is_blank() || filled) {
         return None;
     }
     // A box without height is a blank that nobody sees.

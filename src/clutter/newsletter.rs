@@ -61,8 +61,10 @@ pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
     let mut form: Option<NodeId> = None;
     let mut taken = NodeId(0);
     for id in document.ids() {
-        if document.is(id, Tag::Form) {
-            form = Some(id);
+        match document.tag(id) {
+            Some(Tag::Form) => form = Some(id),
+            Some(Tag::Input) => {}
+            _ => continue,
         }
         let inside = survey.inside(id);
         // Below the article a form stands between columns of links.
@@ -85,14 +87,17 @@ pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
 
 /// Proposes small boxes that are named for letters and speak of them, but whose form is elsewhere: in a frame, behind a link, or not
 /// there before a script has run.
+#[inline(never)]
 fn find_named(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
     let document = survey.document();
     let mut taken = NodeId(0);
     for id in document.ids() {
-        let box_like = matches!(document.tag(id), Some(Tag::Div | Tag::Section | Tag::Aside));
+        if id < taken || !matches!(document.tag(id), Some(Tag::Div | Tag::Section | Tag::Aside)) {
+            continue;
+        }
         let (inside, counts) = (survey.inside(id), survey.counts(id));
         let small = (2..=MAX_WORDS).contains(&counts.words) && counts.links <= 6 && counts.headings <= 3 && counts.prose <= 1;
-        if id < taken || !box_like || !small || inside.outside || inside.nav || inside.header || !is_called(document, id, &NAMES) {
+        if !small || inside.outside || inside.nav || inside.header || !is_called(document, id, &NAMES) {
             continue;
         }
         let strong = is_called(document, id, &LETTER);
@@ -145,20 +150,18 @@ fn is_of_form(survey: &Survey<'_>, id: NodeId) -> bool {
 }
 
 /// Proposes boxes that lead to the form: a link or button to subscribe, and words on letters.
+#[inline(never)]
 fn find_invitations(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
     let document = survey.document();
     let mut taken = NodeId(0);
     for id in document.ids() {
         let button = matches!(document.tag(id), Some(Tag::A | Tag::Button)) || document.attr(id, Attr::Role) == Some("button");
         let heading = document.tag(id).and_then(Tag::heading_level).is_some();
+        if id < taken || !(button || heading) {
+            continue;
+        }
         let inside = survey.inside(id);
-        if id < taken
-            || !(button || heading)
-            || inside.outside
-            || inside.nav
-            || inside.header
-            || survey.counts(id).words.wrapping_sub(1) > 7
-        {
+        if inside.outside || inside.nav || inside.header || survey.counts(id).words.wrapping_sub(1) > 7 {
             continue;
         }
         let asks = |node: NodeId| survey.small_text(node).is_some_and(|text| words::asks(&text));
@@ -226,6 +229,7 @@ fn is_email_field(document: &Document, id: NodeId) -> bool {
 }
 
 /// The box around a form, and the words in it that say what it is for.
+#[inline(never)]
 fn signup(survey: &Survey<'_>, form: NodeId) -> Option<(NodeId, String)> {
     let counts = survey.holds(form);
     if !survey.may_hide_over(form, OVER) || counts.words > MAX_WORDS || counts.written() > 6 || other_purpose(survey.document(), form) {

@@ -161,8 +161,12 @@ fn items(survey: &Survey<'_>) -> Vec<Item> {
         if id < skip || survey.inside(id).outside {
             continue;
         }
-        let link = document.is(id, Tag::A);
-        let button = document.is(id, Tag::Button) || document.attr(id, Attr::Role) == Some("button");
+        let Some(tag) = document.tag(id) else { continue };
+        let link = tag == Tag::A;
+        let button = tag == Tag::Button || document.attr(id, Attr::Role) == Some("button");
+        if !(link || button || tag == Tag::Li) {
+            continue;
+        }
         let words = survey.counts(id).words;
         let sign = if link && words <= SPOKEN_WORDS && is_endpoint(document.attr(id, Attr::Href).unwrap_or("")) {
             // A picture of the article may be a link that shares it.

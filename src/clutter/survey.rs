@@ -339,6 +339,7 @@ impl<'a> Survey<'a> {
         layout.rendered && layout.rect.width > 0 && (layout.rect.x >= right || layout.rect.x + layout.rect.width <= left)
     }
 
+    #[inline(never)]
     fn tops(&self) -> Vec<NodeId> {
         let document = self.document();
         let mut top: Vec<NodeId> = document.ids().collect();
@@ -358,6 +359,7 @@ impl<'a> Survey<'a> {
     }
 
     /// The left and right edge that most article text lies between.
+    #[inline(never)]
     fn find_column(&self) -> Option<(i32, i32)> {
         let document = self.document();
         let mut edges: Vec<(i32, i32)> = Vec::new();
@@ -380,6 +382,7 @@ fn block_words(block: &TextBlock) -> u32 {
     if block.chars > block.words * 12 { block.chars.div_ceil(2) } else { block.words }
 }
 
+#[inline(never)]
 fn count_kids(document: &Document) -> Vec<u32> {
     let mut kids = vec![0; document.len()];
     for id in document.ids() {
@@ -394,6 +397,7 @@ fn count_kids(document: &Document) -> Vec<u32> {
     kids
 }
 
+#[inline(never)]
 fn read_subject(document: &Document) -> String {
     let mut subject = String::new();
     for id in document.ids().filter(|&id| matches!(document.tag(id), Some(Tag::Title | Tag::H1))).take(4) {

@@ -1,6 +1,6 @@
 //! The trees, laid out so that a row of features passes all of them at once.
 //!
-//! Entry points: [`Forest::plant`] to build, then [`Forest::enter`], [`Forest::walk`] for each feature, and [`Forest::sum`]. Each tree keeps
+//! Entry points: [`Forest::plant`] to build, then [`Forest::walk`] for each feature from [`Forest::ENTERED`] on, and [`Forest::sum`]. Each tree keeps
 //! a set of the leaves that a row may still reach, as bits in their order from first to last. A split that sends the row to its second
 //! child takes the leaves of its first out; whichever leaf is first in the end is the row's. So only splits that say "second" cost
 //! anything, and for one feature these stand side by side, from its usual value to the row's. (Lucchese et al., QuickScorer, 2015;
@@ -8,6 +8,12 @@
 
 /// As many leaves as a set has bits.
 const MOST_LEAVES: usize = 32;
+
+/// As many trees as a byte can tell apart, so that no place in a [`Room`] needs to be checked.
+const MOST_TREES: usize = 256;
+
+/// For each tree the leaves that a row may still reach.
+pub(super) type Room = [u32; MOST_TREES];
 
 /// One decision of a tree. A child below zero is the leaf `-1 - child`, others are splits of the same tree, behind this one.
 #[derive(Debug, Clone, Copy)]
@@ -30,7 +36,7 @@ const LAST_LEAF: u32 = 1 << (MOST_LEAVES - 1);
 /// What a split that says "second" leaves of its tree.
 #[derive(Debug, Clone, Copy, Default)]
 struct Cut {
-    tree: u16,
+    tree: u8,
     leaves: u32,
 }
 
@@ -66,12 +72,12 @@ impl Forest {
         Forest { usual, planted: Vec::new(), cuts: Vec::new(), passed: Vec::new(), leaves: Vec::new() }
     }
 
-    /// Adds a tree. `None` when it is none: too large, a feature unknown, a node with two parents.
+    /// Adds a tree. `None` when it is none, too large, a feature unknown, a node with two parents, or one too many.
     pub(super) fn plant(&mut self, splits: &[Split], leaves: &[i16]) -> Option<()> {
         if leaves.len() > MOST_LEAVES || leaves.len() != splits.len() + 1 {
             return None;
         }
-        let tree = u16::try_from(self.leaves.len() / MOST_LEAVES).ok()?;
+        let tree = u8::try_from(self.leaves.len() / MOST_LEAVES).ok()?;
         // From the last split up, how many leaves are below each; children lie behind their parents.
         let mut below = [0_usize; MOST_LEAVES];
         for (at, split) in splits.iter().enumerate().rev() {
@@ -143,24 +149,19 @@ impl Forest {
         passed.is_some_and(|passed| passed.iter().any(|[from, to]| from < to))
     }
 
-    /// Makes room for a row: in each tree it may still reach every leaf.
-    pub(super) fn enter(&self, room: &mut Vec<u32>) {
-        room.clear();
-        room.resize(self.leaves.len() / MOST_LEAVES, u32::MAX);
-    }
+    /// The room of a row that comes in: in each tree it may still reach every leaf.
+    pub(super) const ENTERED: Room = [u32::MAX; MOST_TREES];
 
     /// Passes a feature: how many thresholds its value is above, or [`MISSING`].
-    pub(super) fn walk(&self, feature: usize, step: u8, room: &mut [u32]) {
+    pub(super) fn walk(&self, feature: usize, step: u8, room: &mut Room) {
         let Some(&[from, to]) = self.passed.get(feature * (STEPS + 1) + usize::from(step)) else { return };
         for cut in self.cuts.get(usize::from(from)..usize::from(to)).unwrap_or_default() {
-            if let Some(reach) = room.get_mut(usize::from(cut.tree)) {
-                *reach &= cut.leaves;
-            }
+            room[usize::from(cut.tree)] &= cut.leaves;
         }
     }
 
     /// The sum of the leaves that the row has reached.
-    pub(super) fn sum(&self, room: &[u32]) -> i32 {
+    pub(super) fn sum(&self, room: &Room) -> i32 {
         let (trees, _) = self.leaves.as_chunks::<MOST_LEAVES>();
         // The last leaf is never taken out; that it is there spares the question whether any is.
         trees.iter().zip(room).map(|(leaves, reach)| i32::from(leaves[(reach | LAST_LEAF).trailing_zeros() as usize % MOST_LEAVES])).sum()
@@ -225,8 +226,7 @@ mod tests {
             forest.settle();
             let steps = [None, Some(0), Some(1), Some(4), Some(5), Some(6), Some(7)];
             for (a, b) in steps.into_iter().flat_map(|a| steps.map(|b| (a, b))) {
-                let mut room = Vec::new();
-                forest.enter(&mut room);
+                let mut room = Forest::ENTERED;
                 forest.walk(0, a.unwrap_or(MISSING), &mut room);
                 forest.walk(1, b.unwrap_or(MISSING), &mut room);
                 assert_eq!(forest.sum(&room), 1000 + i32::from(descend([a, b])), "{usual:?} {a:?} {b:?}");

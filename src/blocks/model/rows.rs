@@ -5,7 +5,8 @@
 //! in four levels, and what is left of the trees after a level is kept until something in it, or in a level before it, changes.
 
 use super::THRESHOLD;
-use super::forest::{Forest, MISSING};
+use super::forest::{Forest, MISSING, Room};
+use crate::blocks::features::Sink;
 
 const LEVELS: usize = 4;
 /// A feature is of the first level whose share of rows, in hundredths, it changes in at most.
@@ -17,7 +18,6 @@ pub(super) type Thresholds = [f32; THRESHOLD as usize];
 /// Up to [`Rows::MOST`] rows, each feature as the number of thresholds that its value is above.
 #[derive(Debug)]
 pub(super) struct Rows<'m> {
-    columns: &'m [u16],
     thresholds: &'m [Thresholds],
     /// For each column the feature that it is; [`u16::MAX`] where it is none.
     features: Vec<u16>,
@@ -39,43 +39,40 @@ impl<'m> Rows<'m> {
         for (feature, &column) in columns.iter().enumerate() {
             features[usize::from(column)] = feature as u16;
         }
-        Rows { columns, thresholds, features, steps: Vec::new(), levels: Vec::new(), renewed: Vec::new() }
+        Rows { thresholds, features, steps: Vec::new(), levels: Vec::new(), renewed: Vec::new() }
     }
 
-    /// Takes `count` rows in place of those before; `row` puts one into an empty vector.
+    /// Takes `count` rows in place of those before; `row` puts one.
     #[inline(never)]
-    pub(super) fn take(&mut self, count: usize, mut row: impl FnMut(usize, &mut Vec<f32>)) {
-        let width = self.columns.len();
+    pub(super) fn take(&mut self, count: usize, mut row: impl FnMut(usize, &mut Line)) {
+        let width = self.thresholds.len();
         self.steps.clear();
         self.steps.reserve(count * width);
         let mut changes = vec![0_u32; width];
         // The features that change, row after row, and where those of a row end.
         let (mut changed, mut ends): (Vec<u16>, Vec<usize>) = (Vec::new(), Vec::with_capacity(count));
-        let (mut values, mut before): (Vec<f32>, Vec<f32>) = (Vec::new(), Vec::new());
+        let mut line = Line { values: vec![f32::NAN; self.features.len()], next: 0, renewed: Vec::new() };
         for i in 0..count {
-            std::mem::swap(&mut values, &mut before);
-            values.clear();
-            row(i, &mut values);
+            line.next = 0;
+            line.renewed.clear();
+            row(i, &mut line);
             if i == 0 {
-                let value = |&column: &u16| values.get(usize::from(column)).copied().unwrap_or(f32::NAN);
-                self.steps.extend(self.columns.iter().zip(self.thresholds).map(|(column, thresholds)| step(thresholds, value(column))));
-                ends.push(0);
-                continue;
+                self.steps.resize(width, MISSING);
+            } else {
+                self.steps.extend_from_within(self.steps.len() - width..);
             }
             let above = self.steps.len() - width;
-            self.steps.extend_from_within(above..);
-            let row = &mut self.steps[above + width..];
-            for ((value, before), &feature) in values.iter().zip(&before).zip(&self.features) {
-                if value.to_bits() == before.to_bits() {
-                    continue;
-                }
-                let at = usize::from(feature);
+            let row = &mut self.steps[above..];
+            for &column in &line.renewed {
+                let at = usize::from(self.features[usize::from(column)]);
                 let (Some(into), Some(thresholds)) = (row.get_mut(at), self.thresholds.get(at)) else { continue };
-                let step = step(thresholds, *value);
+                let step = step(thresholds, line.values[usize::from(column)]);
                 if step != *into {
                     *into = step;
-                    changes[at] += 1;
-                    changed.push(feature);
+                    if i > 0 {
+                        changes[at] += 1;
+                        changed.push(at as u16);
+                    }
                 }
             }
             ends.push(changed.len());
@@ -97,13 +94,42 @@ impl<'m> Rows<'m> {
         for (feature, &level) in self.levels.iter().enumerate().filter(|&(feature, _)| forest.asks(feature)) {
             asked[usize::from(level)].push(feature as u16);
         }
-        Walk { rows: self, forest, asked, rooms: [const { Vec::new() }; LEVELS], last: None }
+        Walk { rows: self, forest, asked, rooms: [Forest::ENTERED; LEVELS], last: None }
     }
 
     /// The first level in which rows may differ that were asked for one after the other.
     fn between(&self, last: usize, next: usize) -> usize {
         let renewed = self.renewed.get(last + 1..=next).unwrap_or(&[0]);
         renewed.iter().copied().min().map_or(0, usize::from)
+    }
+}
+
+/// A row that is put, over the one before.
+#[derive(Debug)]
+pub(in crate::blocks) struct Line {
+    values: Vec<f32>,
+    /// The column that is put next.
+    next: usize,
+    /// The columns that have another value than in the row before.
+    renewed: Vec<u16>,
+}
+
+impl Sink for Line {
+    #[inline(always)]
+    fn put(&mut self, _: &'static str, _: &'static str, value: f32) {
+        // Columns behind the last that is asked for are not kept.
+        if self.values.get(self.next).is_some_and(|before| before.to_bits() != value.to_bits()) {
+            self.renew(value);
+        }
+        self.next += 1;
+    }
+}
+
+impl Line {
+    #[inline(never)]
+    fn renew(&mut self, value: f32) {
+        self.values[self.next] = value;
+        self.renewed.push(self.next as u16);
     }
 }
 
@@ -124,7 +150,7 @@ pub(super) struct Walk<'r> {
     /// For each level the features that the forest asks for.
     asked: [Vec<u16>; LEVELS],
     /// What each level leaves of the trees for the row that came last.
-    rooms: [Vec<u32>; LEVELS],
+    rooms: [Room; LEVELS],
     last: Option<usize>,
 }
 
@@ -136,12 +162,8 @@ impl Walk<'_> {
         let row = &self.rows.steps[i * width..(i + 1) * width];
         let from = self.last.replace(i).map_or(0, |last| self.rows.between(last, i));
         for level in from..LEVELS {
-            let (before, rooms) = self.rooms.split_at_mut(level);
-            let room = &mut rooms[0];
-            match before.last() {
-                Some(before) => room.clone_from(before),
-                None => self.forest.enter(room),
-            }
+            self.rooms[level] = if level == 0 { Forest::ENTERED } else { self.rooms[level - 1] };
+            let room = &mut self.rooms[level];
             for &feature in &self.asked[level] {
                 let feature = usize::from(feature);
                 self.forest.walk(feature, row[feature], room);
@@ -155,6 +177,7 @@ impl Walk<'_> {
 mod tests {
     use super::super::forest::{Forest, Split};
     use super::Rows;
+    use crate::blocks::features::Sink;
 
     /// Two features, a split on each.
     fn forest() -> Forest {
@@ -176,7 +199,7 @@ mod tests {
         let values = [nan, below, above];
         for (a, b) in values.into_iter().flat_map(|a| values.map(|b| (a, b))) {
             let all = [(below, below), (a, b), (a, above), (a, b)];
-            rows.take(all.len(), |i, row| row.extend([all[i].1, 99.0, all[i].0]));
+            rows.take(all.len(), |i, row| [all[i].1, 99.0, all[i].0].into_iter().for_each(|value| row.put("", "", value)));
             let mut walk = rows.through(&forest);
             // One of them is not asked for now and then.
             for (i, (first, second)) in all.into_iter().enumerate().filter(|&(i, _)| i != 2 || a != below) {

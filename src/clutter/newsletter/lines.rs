@@ -19,6 +19,7 @@ const BESIDE_BLOGS: &[&str] = &["rss", "atom", "feed", "feeds", "status", "relea
 
 /// Proposes what is left of boxes behind an article or beside it whose form a script adds: a heading or a line that asks to subscribe to
 /// letters, with little around it.
+#[inline(never)]
 pub(super) fn find(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
     let document = survey.document();
     if survey.article_words() < SIGNUP_PAGE_WORDS || survey.subject_says(words::LETTERS) {
@@ -72,6 +73,7 @@ const INBOX: &[&str] = &["inbox", "posteingang", "postfach", "boite mail", "band
 static MOUNTS: Needles = Needles::new(&["klaviyo-form", "fd-form-", "convertkit-form", "mc_embed_signup", "ml-embedded", "beehiiv-embed"]);
 
 /// Proposes such places, and the line right before each that asks for an address.
+#[inline(never)]
 pub(super) fn find_mounts(survey: &Survey<'_>, hides: &mut Vec<Hide>) {
     let document = survey.document();
     let blocks = survey.analysis.blocks();

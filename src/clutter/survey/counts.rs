@@ -87,6 +87,7 @@ impl Counts {
     }
 }
 
+#[inline(never)]
 pub(super) fn running_sums(own: &[Counts]) -> Vec<Counts> {
     let mut sums = Vec::with_capacity(own.len() + 1);
     let mut total = Counts::default();
@@ -98,6 +99,7 @@ pub(super) fn running_sums(own: &[Counts]) -> Vec<Counts> {
     sums
 }
 
+#[inline(never)]
 pub(super) fn own_counts(document: &Document, inside: &[Inside]) -> Vec<Counts> {
     let mut own = vec![Counts::default(); document.len()];
     let mut link_end = NodeId(0);
@@ -121,7 +123,8 @@ pub(super) fn own_counts(document: &Document, inside: &[Inside]) -> Vec<Counts> 
             }
             continue;
         };
-        counts.needed = u32::from(is_needed(document, id, inside[id.index()]));
+        let role = document.attr(id, Attr::Role).unwrap_or("");
+        counts.needed = u32::from(is_needed(document, id, tag, role, inside[id.index()]));
         match tag {
             Tag::Head => skip = document.end(id),
             Tag::A if document.attr(id, Attr::Href).is_some_and(leads_elsewhere) => {
@@ -149,10 +152,10 @@ pub(super) fn own_counts(document: &Document, inside: &[Inside]) -> Vec<Counts> 
             }
             _ => {}
         }
-        if tag != Tag::Button && document.attr(id, Attr::Role) == Some("button") {
+        if tag != Tag::Button && role == "button" {
             own[id.index()].buttons = 1;
         }
-        if tag.heading_level().is_some() || document.attr(id, Attr::Role) == Some("heading") {
+        if tag.heading_level().is_some() || role == "heading" {
             heading = Some((id, document.end(id)));
         }
         if tag.is_opaque() {
@@ -162,12 +165,11 @@ pub(super) fn own_counts(document: &Document, inside: &[Inside]) -> Vec<Counts> 
     own
 }
 
-fn is_needed(document: &Document, id: NodeId, inside: Inside) -> bool {
-    let role = document.attr(id, Attr::Role).unwrap_or("");
-    match document.tag(id) {
-        Some(Tag::Search) => true,
-        Some(Tag::Input) => document.attr(id, Attr::Type).is_some_and(|t| is_any(t, &["search", "password"])),
-        tag => role == "search" || (tag == Some(Tag::Nav) || role == "navigation") && !inside.main && !inside.aside && inside.nav,
+fn is_needed(document: &Document, id: NodeId, tag: Tag, role: &str, inside: Inside) -> bool {
+    match tag {
+        Tag::Search => true,
+        Tag::Input => document.attr(id, Attr::Type).is_some_and(|t| is_any(t, &["search", "password"])),
+        _ => role == "search" || (tag == Tag::Nav || role == "navigation") && !inside.main && !inside.aside && inside.nav,
     }
 }
 

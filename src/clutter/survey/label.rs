@@ -55,6 +55,7 @@ pub(in crate::clutter) fn is_term(document: &Document, block: &TextBlock) -> boo
 }
 
 /// The label that the block begins with: its text, or its first piece of text where the pieces touch.
+#[inline(never)]
 pub(super) fn read_label(analysis: &Analysis<'_>, index: usize) -> Option<Label> {
     let block = analysis.blocks().get(index)?;
     if let Some(label) = line_label(analysis, index) {
@@ -64,7 +65,10 @@ pub(super) fn read_label(analysis: &Analysis<'_>, index: usize) -> Option<Label>
         return None;
     }
     let first = first_piece(analysis, block);
-    if words::topic(&words::fold(beginning(analysis.text(block)))).is_none() && words::topic(&words::fold(beginning(first))).is_none() {
+    let (start, piece) = (beginning(analysis.text(block)), beginning(first.trim_start()));
+    let says = |text: &str| words::topic(&words::fold(text)).is_some();
+    // Mostly the two are the same.
+    if !says(start) && (start == piece.trim_end() || !says(piece)) {
         return None;
     }
     let text = words::fold(analysis.text(block));

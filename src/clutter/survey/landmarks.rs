@@ -20,6 +20,7 @@ pub(in crate::clutter) struct Inside {
     pub(in crate::clutter) outside: bool,
 }
 
+#[inline(never)]
 pub(super) fn landmarks(document: &Document) -> Vec<Inside> {
     let mut all: Vec<Inside> = Vec::with_capacity(document.len());
     for id in document.ids() {

@@ -204,10 +204,15 @@ pub(super) fn unspaced(c: char) -> bool {
 /// The text in lower case without accents, every run of other characters than letters and digits as one space.
 pub(super) fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
+    let mut rest = text;
+    loop {
+        // Most text is of these, for which there is a short way.
+        let plain = rest.bytes().position(|b| !(b.is_ascii_lowercase() || b.is_ascii_digit())).unwrap_or(rest.len());
+        out.push_str(&rest[..plain]);
+        let mut following = rest[plain..].chars();
+        let Some(c) = following.next() else { break };
+        rest = following.as_str();
         match c {
-            // Most text is of these, for which there is a short way.
-            'a'..='z' | '0'..='9' => out.push(c),
             'A'..='Z' => out.push(c.to_ascii_lowercase()),
             // An apostrophe joins: "editor's" is "editors".
             '\'' => {}
