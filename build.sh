@@ -78,8 +78,11 @@ install() {
 }
 
 need_node() {
-  has node && has npm || fail "Node.js 20 or later with npm is missing: install it from https://nodejs.org or your system's packages"
-  [ "$(node -p 'Number(process.versions.node.split(".")[0]) >= 20')" = true ] || fail "Node.js $(node -v) is too old: 20 or later is needed"
+  local wanted="20.19, 22.13, or 24 and later"
+  has node && has npm || fail "Node.js $wanted with npm is missing: install it from https://nodejs.org or your system's packages"
+  # As package.json has it.
+  [ "$(node -p 'const [major, minor] = process.versions.node.split(".").map(Number); major >= 24 || (major === 22 && minor >= 13) || (major === 20 && minor >= 19)')" = true ] ||
+    fail "Node.js $(node -v) won't do: $wanted is needed"
   if [ ! node_modules/.package-lock.json -nt package-lock.json ]; then
     step "npm parts, as package-lock.json has them"
     npm ci --no-audit --no-fund --loglevel=error </dev/null

@@ -53,11 +53,10 @@ pub(super) fn formula(document: &Document, id: NodeId, tag: Tag) -> Option<Formu
             || document.subtree(id).take(4).any(|n| document.is(n, Tag::Nobr) || document.is(n, Tag::Svg));
         return (formula != Formula::Copy || tag == Tag::Span || is_drawing).then_some(formula);
     }
-    if has_word(class, &["katex-display"]) {
-        return Some(read(document, id, true, None));
-    }
-    if has_word(class, &["katex"]) {
-        return Some(read(document, id, false, None));
+    let display = has_word(class, &["katex-display"]);
+    if display || has_word(class, &["katex"]) {
+        let found = read(document, id, display, None);
+        return if found == Formula::Copy { alone(document, id, display) } else { Some(found) };
     }
     if has_word(class, &["mwe-math-element"]) {
         let image = document.subtree(id).find(|&n| document.is(n, Tag::Img));
@@ -89,6 +88,17 @@ fn read(document: &Document, id: NodeId, display: bool, tex: Option<&str>) -> Fo
     let display = display || math.is_some_and(|m| document.attr(m, Attr::Display) == Some("block"));
     let tree = math.filter(|&m| document.end(m).0 - m.0 <= MAX_NODES).and_then(|m| tree(document, m));
     if tree.is_none() && tex.is_none() { Formula::Copy } else { Formula::Found(Math { display, tree, tex }) }
+}
+
+/// What a drawing of KaTeX shows, where it is all that the page has of a formula.
+fn alone(document: &Document, id: NodeId, display: bool) -> Option<Formula> {
+    let is_drawing = |&n: &NodeId| has_word(document.attr(n, Attr::Class).unwrap_or_default(), &["katex-html"]);
+    let drawing = document.subtree(id).take(DRAWN_NODES).find(is_drawing)?;
+    let text: String = document.subtree(drawing).map(|n| document.text(n)).collect();
+    let text = text.replace('\u{200b}', "");
+    let element = |tag, child| MathNode::Element { tag, attrs: Vec::new(), children: vec![child] };
+    let tree = element(Tag::Math, element(Tag::Mtext, MathNode::Text(text.trim().to_owned())));
+    Some(if text.trim().is_empty() { Formula::Copy } else { Formula::Found(Math { display, tree: Some(tree), tex: None }) })
 }
 
 /// The TeX that a MathML element carries.

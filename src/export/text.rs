@@ -2,7 +2,9 @@
 //!
 //! Entry points: [`text`], with the numbers of items and the notes, and [`prose`], without them: what a person would read out.
 
-use crate::article::{Article, Inline, Math, MathNode, Part, PartKind, Table};
+mod line;
+
+use crate::article::{Article, Inline, Math, Part, PartKind, Table};
 
 /// The article as plain text, an empty line between paragraphs.
 pub fn text(article: &Article) -> String {
@@ -174,18 +176,7 @@ fn formula(math: &Math) -> String {
     math.tex.clone().unwrap_or_else(|| signs(math))
 }
 
-/// The signs that a formula shows, in their order.
+/// The signs that a formula shows, on one line.
 pub(super) fn signs(math: &Math) -> String {
-    let mut out = String::new();
-    if let Some(tree) = &math.tree {
-        write_signs(tree, &mut out);
-    }
-    out
-}
-
-fn write_signs(node: &MathNode, out: &mut String) {
-    match node {
-        MathNode::Text(text) => out.push_str(text.trim()),
-        MathNode::Element { children, .. } => children.iter().for_each(|child| write_signs(child, out)),
-    }
+    math.tree.as_ref().map(line::signs).unwrap_or_default()
 }
