@@ -178,5 +178,9 @@ fn formula(math: &Math) -> String {
 
 /// The signs that a formula shows, on one line.
 pub(super) fn signs(math: &Math) -> String {
-    math.tree.as_ref().map(line::signs).unwrap_or_default()
+    let mut out = String::new();
+    if let Some(tree) = &math.tree {
+        line::write(tree, &mut out);
+    }
+    out
 }

@@ -1,50 +1,60 @@
 //! A formula on one line, for those that have no TeX source: what stands over, under or beside something else is told from it by a sign.
 //!
-//! Entry point: [`signs`].
+//! Entry point: [`write`].
 
 use crate::article::MathNode;
 use crate::dom::Tag;
 
-/// The signs that a formula shows: `(a+b)/2`, `x_i^2`, `√(b^2-4ac)`.
-pub(super) fn signs(node: &MathNode) -> String {
+/// Writes the signs that a formula shows: `(a+b)/2`, `x_i^2`, `√(b^2-4ac)`.
+pub(super) fn write(node: &MathNode, out: &mut String) {
     let (tag, children) = match node {
-        MathNode::Text(text) => return text.trim().to_owned(),
-        MathNode::Element { tag, children, .. } => (*tag, children),
+        MathNode::Text(text) => return out.push_str(text.trim()),
+        MathNode::Element { tag, children, .. } => (*tag, children.as_slice()),
     };
-    let mut parts = children.iter().filter(|child| !matches!(child, MathNode::Text(text) if text.trim().is_empty()));
-    let before: &[&str] = match tag {
-        Tag::Mfrac => &["", "/"],
-        Tag::Msub | Tag::Munder => &["", "_"],
-        Tag::Msup | Tag::Mover => &["", "^"],
-        Tag::Msubsup | Tag::Munderover => &["", "_", "^"],
-        Tag::Msqrt => return format!("√{}", whole(&parts.map(signs).collect::<String>())),
-        Tag::Mroot => {
-            let (of, index) = (parts.next().map(signs).unwrap_or_default(), parts.next().map(signs).unwrap_or_default());
-            return format!("√[{index}]{}", whole(&of));
+    // What goes before the second child, and before the third.
+    let [second, third] = match tag {
+        Tag::Mfrac => ["/", ""],
+        Tag::Msub | Tag::Munder => ["_", ""],
+        Tag::Msup | Tag::Mover => ["^", ""],
+        Tag::Msubsup | Tag::Munderover => ["_", "^"],
+        _ => ["", ""],
+    };
+    let start = out.len();
+    for (at, child) in children.iter().enumerate() {
+        let start = out.len();
+        write(child, out);
+        match (tag, at) {
+            (Tag::Mtable, 1..) => out.insert_str(start, "; "),
+            (Tag::Mtr, 1..) => out.insert_str(start, ", "),
+            // A bar, an arrow or a hat over a letter is no exponent.
+            (Tag::Mover | Tag::Munder, 1) if !out[start..].contains(char::is_alphanumeric) => {}
+            (Tag::Mroot, 1) => {
+                out.insert(start, '[');
+                out.push(']');
+            }
+            (Tag::Mroot | Tag::Mfrac, 0) => mark(out, start, ""),
+            (_, 1) if !second.is_empty() => mark(out, start, second),
+            (_, 2) if !third.is_empty() => mark(out, start, third),
+            _ => {}
         }
-        Tag::Mtable | Tag::Mtr => return parts.map(signs).collect::<Vec<_>>().join(if tag == Tag::Mtr { ", " } else { "; " }),
-        _ => &[],
-    };
-    let mut out = String::new();
-    for (at, part) in parts.enumerate() {
-        let text = signs(part);
-        // A bar, an arrow or a hat over a letter is no exponent.
-        let accent = at > 0 && matches!(tag, Tag::Mover | Tag::Munder) && !text.contains(char::is_alphanumeric);
-        let Some(mark) = before.get(at).filter(|_| !accent && !text.is_empty()) else {
-            out.push_str(&text);
-            continue;
-        };
-        out.push_str(mark);
-        out.push_str(&whole(&text));
     }
-    out
+    match tag {
+        Tag::Msqrt => mark(out, start, "√"),
+        Tag::Mroot => out.insert(start, '√'),
+        _ => {}
+    }
 }
 
-/// The text, in parentheses where it would else fall apart.
-fn whole(text: &str) -> String {
-    let number = text.chars().all(|c| c.is_ascii_digit() || c == '.');
+/// Puts a sign before what was written last, and parentheses around that where it would else fall apart.
+fn mark(out: &mut String, start: usize, sign: &str) {
+    let text = &out[start..];
+    let number = text.bytes().all(|b| b.is_ascii_digit() || b == b'.');
     let fenced = text.starts_with('(') && text.find(')') == Some(text.len() - 1);
-    if number || fenced || text.chars().count() <= 1 { text.to_owned() } else { format!("({text})") }
+    if !number && !fenced && text.chars().nth(1).is_some() {
+        out.insert(start, '(');
+        out.push(')');
+    }
+    out.insert_str(start, sign);
 }
 
 #[cfg(test)]
@@ -73,7 +83,7 @@ mod tests {
             (format!("<msup>{}<mn>10</mn></msup>", mi("x")), "x^10"),
             (format!("<msubsup>{} {}<mn>2</mn></msubsup>", mi("x"), mi("i")), "x_i^2"),
             ("<msqrt><msup><mi>b</mi><mn>2</mn></msup><mo>−</mo><mn>4</mn></msqrt>".to_owned(), "√(b^2−4)"),
-            (format!("<mroot>{}<mn>3</mn></mroot>", mi("y")), "√[3]y"),
+            (format!("<mroot>{}<mn>3</mn></mroot>", mi("y")), "√y[3]"),
             ("<munderover><mo>∑</mo><mrow><mi>i</mi><mo>=</mo><mn>1</mn></mrow><mi>n</mi></munderover>".to_owned(), "∑_(i=1)^n"),
             (format!("<mover>{}<mo>→</mo></mover>", mi("v")), "v→"),
             ("<mtable><mtr><mtd><mn>1</mn></mtd><mtd><mn>0</mn></mtd></mtr><mtr><mtd><mn>0</mn></mtd><mtd><mn>1</mn></mtd></mtr></mtable>".to_owned(), "1, 0; 0, 1"),

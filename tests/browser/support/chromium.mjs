@@ -2,7 +2,7 @@
 import puppeteer from "puppeteer-core";
 import { extensionIn } from "./language.mjs";
 import { until } from "./until.mjs";
-import { closeWelcome } from "./welcome.mjs";
+import { closeWelcome, installed } from "./welcome.mjs";
 
 const FLAGS = [
   "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
@@ -22,7 +22,7 @@ export async function launch({ install = true, hosts = [], welcome = false, lang
     protocolTimeout: 60_000,
   });
   const chromium = Object.assign(new Chromium(browser), { welcome, language });
-  if (install) await chromium.install();
+  if (install) await installed(chromium);
   return chromium;
 }
 

@@ -2,7 +2,7 @@
 import puppeteer from "puppeteer-core";
 import { extensionIn } from "./language.mjs";
 import { until } from "./until.mjs";
-import { closeWelcome } from "./welcome.mjs";
+import { closeWelcome, installed } from "./welcome.mjs";
 
 const ID = "quietpage@quietpage.example";
 const UUID = "7a0b2c3d-1e2f-4a5b-8c6d-9e0f1a2b3c4d";
@@ -27,7 +27,7 @@ export async function launch({ install = true, hosts = [], welcome = false, pref
     protocolTimeout: 60_000,
   });
   const firefox = Object.assign(new Firefox(browser), { welcome, language });
-  if (install) await firefox.install();
+  if (install) await installed(firefox);
   return firefox;
 }
 
@@ -50,7 +50,8 @@ class Firefox {
 
   /** How many first-run pages are open: tabs that the protocol does not count among its pages. */
   welcomePages() {
-    return this.inChrome(`gBrowser.tabs.filter((tab) => tab.linkedBrowser.currentURI.spec.endsWith("/welcome.html")).length`);
+    // The window that the first page opens has no tabs before it is loaded.
+    return this.inChrome(`typeof gBrowser === "undefined" ? 0 : gBrowser.tabs.filter((tab) => tab.linkedBrowser.currentURI.spec.endsWith("/welcome.html")).length`);
   }
 
   closeWelcomePage() {
