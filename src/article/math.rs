@@ -92,13 +92,16 @@ fn read(document: &Document, id: NodeId, display: bool, tex: Option<&str>) -> Fo
 
 /// What a drawing of KaTeX shows, where it is all that the page has of a formula.
 fn alone(document: &Document, id: NodeId, display: bool) -> Option<Formula> {
-    let is_drawing = |&n: &NodeId| has_word(document.attr(n, Attr::Class).unwrap_or_default(), &["katex-html"]);
+    let is_drawing = |&n: &NodeId| document.attr(n, Attr::Class).is_some_and(|class| class.contains("katex-html"));
     let drawing = document.subtree(id).take(DRAWN_NODES).find(is_drawing)?;
-    let text: String = document.subtree(drawing).map(|n| document.text(n)).collect();
-    let text = text.replace('\u{200b}', "");
-    let element = |tag, child| MathNode::Element { tag, attrs: Vec::new(), children: vec![child] };
-    let tree = element(Tag::Math, element(Tag::Mtext, MathNode::Text(text.trim().to_owned())));
-    Some(if text.trim().is_empty() { Formula::Copy } else { Formula::Found(Math { display, tree: Some(tree), tex: None }) })
+    let mut text = String::new();
+    document.subtree(drawing).for_each(|n| text.push_str(document.text(n).trim_matches(|c: char| c == '\u{200b}' || c.is_whitespace())));
+    if text.is_empty() {
+        return Some(Formula::Copy);
+    }
+    let shown = MathNode::Element { tag: Tag::Mtext, attrs: Vec::new(), children: vec![MathNode::Text(text)] };
+    let tree = Some(MathNode::Element { tag: Tag::Math, attrs: Vec::new(), children: vec![shown] });
+    Some(Formula::Found(Math { display, tree, tex: None }))
 }
 
 /// The TeX that a MathML element carries.
