@@ -150,9 +150,9 @@ artefact() {
   # The features that rustc emits, by name: --all-features would let wasm-opt write some that no browser loads.
   # A browser takes longer to compile one long function than the short ones that it was made of.
   # The first kilobyte of memory is the end of the stack, and no data: an address and what is added to it become one instruction.
-  local level=(-O3 --converge --one-caller-inline-max-function-size=100 --low-memory-unused)
-  [ "$profile" = wasm ] || level=(-Os --converge --low-memory-unused)
-  node_modules/.bin/wasm-opt "${level[@]}" --enable-bulk-memory --enable-bulk-memory-opt --enable-sign-ext --enable-mutable-globals \
+  local level=(-O3 --one-caller-inline-max-function-size=100)
+  [ "$profile" = wasm ] || level=(-Os)
+  node_modules/.bin/wasm-opt "${level[@]}" --converge --low-memory-unused --enable-bulk-memory --enable-bulk-memory-opt --enable-sign-ext --enable-mutable-globals \
     --enable-nontrapping-float-to-int --enable-reference-types --enable-multivalue \
     --strip-debug --strip-producers "$PARTS/${name}_bg.wasm" -o "$PARTS/$name.wasm"
 }

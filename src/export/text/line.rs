@@ -16,7 +16,6 @@ pub(super) fn write(node: &MathNode, out: &mut String) {
         Tag::Mfrac => ["/", ""],
         Tag::Msub | Tag::Munder => ["_", ""],
         Tag::Msup | Tag::Mover => ["^", ""],
-        Tag::Mroot => ["^1/", ""],
         Tag::Msubsup | Tag::Munderover => ["_", "^"],
         _ => ["", ""],
     };
@@ -30,6 +29,10 @@ pub(super) fn write(node: &MathNode, out: &mut String) {
             // A bar, an arrow or a hat over a letter is no exponent.
             (Tag::Mover | Tag::Munder, 1) if !out[start..].contains(char::is_alphanumeric) => {}
             (Tag::Mfrac, 0) => mark(out, start, ""),
+            (Tag::Mroot, 1) => {
+                mark(out, start, "^(1/");
+                out.push(')');
+            }
             (_, 1) if !second.is_empty() => mark(out, start, second),
             (_, 2) if !third.is_empty() => mark(out, start, third),
             _ => {}
@@ -78,7 +81,7 @@ mod tests {
             (format!("<msup>{}<mn>10</mn></msup>", mi("x")), "x^10"),
             (format!("<msubsup>{} {}<mn>2</mn></msubsup>", mi("x"), mi("i")), "x_i^2"),
             ("<msqrt><msup><mi>b</mi><mn>2</mn></msup><mo>−</mo><mn>4</mn></msqrt>".to_owned(), "√(b^2−4)"),
-            (format!("<mroot>{}<mn>3</mn></mroot>", mi("y")), "y^1/3"),
+            (format!("<mroot>{}<mn>3</mn></mroot>", mi("y")), "y^(1/3)"),
             ("<munderover><mo>∑</mo><mrow><mi>i</mi><mo>=</mo><mn>1</mn></mrow><mi>n</mi></munderover>".to_owned(), "∑_(i=1)^n"),
             (format!("<mover>{}<mo>→</mo></mover>", mi("v")), "v→"),
             ("<mtable><mtr><mtd><mn>1</mn></mtd><mtd><mn>0</mn></mtd></mtr><mtr><mtd><mn>0</mn></mtd><mtd><mn>1</mn></mtd></mtr></mtable>".to_owned(), "1, 0; 0, 1"),

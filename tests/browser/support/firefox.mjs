@@ -50,8 +50,7 @@ class Firefox {
 
   /** How many first-run pages are open: tabs that the protocol does not count among its pages. */
   welcomePages() {
-    // The window that the first page opens has no tabs before it is loaded.
-    return this.inChrome(`typeof gBrowser === "undefined" ? 0 : gBrowser.tabs.filter((tab) => tab.linkedBrowser.currentURI.spec.endsWith("/welcome.html")).length`);
+    return this.inChrome(`gBrowser.tabs.filter((tab) => tab.linkedBrowser.currentURI.spec.endsWith("/welcome.html")).length`);
   }
 
   closeWelcomePage() {
