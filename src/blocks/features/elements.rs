@@ -5,7 +5,7 @@
 mod landmarks;
 mod sums;
 
-pub(super) use landmarks::{ARTICLE, HEADING, LANDMARKS, MAIN, NAV};
+pub(super) use landmarks::{ARTICLE, HEADER, HEADING, ITEM, LANDMARKS, MAIN, NAV};
 pub(super) use sums::Sums;
 
 use super::lexicon::{MARKUP, markup_groups};
@@ -258,6 +258,11 @@ impl Elements {
     /// How many levels above the landmark stands: 0 the element itself, [`FAR`] not there.
     pub(super) fn landmark(&self, place: usize, landmark: usize) -> u8 {
         self.near[place][landmark]
+    }
+
+    /// Whether the same landmarks and names stand above two elements, as many levels away.
+    pub(super) fn stand_alike(&self, place: usize, other: usize) -> bool {
+        self.near[place] == self.near[other]
     }
 
     /// The same for a group of names in the markup.

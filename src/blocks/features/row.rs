@@ -39,18 +39,20 @@ const NEIGHBOURS: &[(&str, isize)] = &[("m3", -3), ("m2", -2), ("m1", -1), ("p1"
 const REACHES: &[(&str, usize)] = &[("near3", 3), ("near8", 8), ("near20", 20)];
 
 impl Features<'_> {
-    /// Puts the features of a block.
+    /// Puts the features of a block; `before` is the one whose row came before.
     #[inline(never)]
-    pub(crate) fn row(&self, i: usize, sink: &mut impl Sink) {
+    pub(crate) fn row(&self, i: usize, before: Option<usize>, sink: &mut impl Sink) {
         self.text(i, sink);
         self.place(i, sink);
-        self.ancestors(i, sink);
+        self.ancestors(i, before, sink);
         self.repetition(i, sink);
-        self.landmarks(i, sink);
+        self.landmarks(i, before, sink);
         self.heading(i, sink);
         self.neighbours(i, sink);
-        self.of_page(sink);
-        layout::put(self.document, self.blocks.list[i].element, sink);
+        sink.again(before.is_some(), |sink| self.of_page(sink));
+        if !sink.has_all() {
+            layout::put(self.document, self.blocks.list[i].element, sink);
+        }
     }
 
     fn element(&self, i: usize) -> (usize, &Element) {
@@ -149,26 +151,31 @@ impl Features<'_> {
     }
 
     #[inline(never)]
-    fn ancestors(&self, i: usize, sink: &mut impl Sink) {
+    fn ancestors(&self, i: usize, before: Option<usize>, sink: &mut impl Sink) {
         let (mut place, _) = self.element(i);
+        let mut last = before.map(|before| self.element(before).0);
         let mut level = 0;
         let page = &self.page.total;
         for &(group, at) in LEVELS {
             place = self.elements.above(place, at - level);
+            last = last.map(|last| self.elements.above(last, at - level));
             level = at;
             let element = &self.elements.list[place];
             let sums = &element.sums;
-            sink.put(group, "chars", sums.chars);
-            sink.put(group, "share", sums.chars / page.chars.max(1.0));
-            sink.put(group, "link_density", sums.link_density());
-            sink.put(group, "words_a_block", sums.words / sums.blocks.max(1.0));
-            sink.put(group, "paragraphs", sums.paragraphs);
-            sink.put(group, "prose", sums.prose);
-            sink.put(group, "prose_share", sums.prose_words / page.prose_words.max(1.0));
-            sink.put(group, "stop_words", sums.stop_words / sums.words.max(1.0));
-            sink.put(group, "link_blocks", sums.link_blocks / sums.blocks.max(1.0));
-            sink.put(group, "headings", sums.headings);
-            sink.put(group, "images", sums.images);
+            let same = last == Some(place);
+            sink.again(same, |sink| {
+                sink.put(group, "chars", sums.chars);
+                sink.put(group, "share", sums.chars / page.chars.max(1.0));
+                sink.put(group, "link_density", sums.link_density());
+                sink.put(group, "words_a_block", sums.words / sums.blocks.max(1.0));
+                sink.put(group, "paragraphs", sums.paragraphs);
+                sink.put(group, "prose", sums.prose);
+                sink.put(group, "prose_share", sums.prose_words / page.prose_words.max(1.0));
+                sink.put(group, "stop_words", sums.stop_words / sums.words.max(1.0));
+                sink.put(group, "link_blocks", sums.link_blocks / sums.blocks.max(1.0));
+                sink.put(group, "headings", sums.headings);
+                sink.put(group, "images", sums.images);
+            });
             if (1..=3).contains(&at) {
                 let (from, to) = (element.blocks.0.min(i as u32) as usize, element.blocks.1.max(i as u32 + 1) as usize);
                 let words = |from: usize, to: usize| self.sums.0[to][2] - self.sums.0[from][2];
@@ -177,24 +184,26 @@ impl Features<'_> {
                 sink.put(group, "blocks_behind", (to - i - 1) as f32);
                 sink.put(group, "blocks_before", (i - from) as f32);
             }
-            if (1..=5).contains(&at) {
-                sink.put(group, "links", sums.links);
-                sink.put(group, "items", sums.items);
-                sink.put(group, "commas", sums.commas / sums.words.max(1.0));
-                sink.put(group, "inputs", sums.inputs);
-                sink.put(group, "children", element.children as f32);
-                sink.put(group, "times", sums.times);
-            }
-            if at <= 3 {
-                let siblings = self.elements.siblings[element.siblings as usize];
-                sink.put(group, "siblings", siblings.count);
-                sink.put(group, "siblings_chars", siblings.chars / siblings.count.max(1.0));
-                sink.put(group, "siblings_links", siblings.link_chars / siblings.chars.max(1.0));
-                sink.put(group, "siblings_images", siblings.images / siblings.count.max(1.0));
-            }
-            if at <= 5 {
-                sink.put(group, "votes", self.candidates.score[place]);
-            }
+            sink.again(same, |sink| {
+                if (1..=5).contains(&at) {
+                    sink.put(group, "links", sums.links);
+                    sink.put(group, "items", sums.items);
+                    sink.put(group, "commas", sums.commas / sums.words.max(1.0));
+                    sink.put(group, "inputs", sums.inputs);
+                    sink.put(group, "children", element.children as f32);
+                    sink.put(group, "times", sums.times);
+                }
+                if at <= 3 {
+                    let siblings = self.elements.siblings[element.siblings as usize];
+                    sink.put(group, "siblings", siblings.count);
+                    sink.put(group, "siblings_chars", siblings.chars / siblings.count.max(1.0));
+                    sink.put(group, "siblings_links", siblings.link_chars / siblings.chars.max(1.0));
+                    sink.put(group, "siblings_images", siblings.images / siblings.count.max(1.0));
+                }
+                if at <= 5 {
+                    sink.put(group, "votes", self.candidates.score[place]);
+                }
+            });
         }
     }
 
@@ -228,14 +237,17 @@ impl Features<'_> {
         sink.put("top", "inside", ((at - from) / (to - from).max(1.0)).clamp(-2.0, 3.0));
     }
 
-    fn landmarks(&self, i: usize, sink: &mut impl Sink) {
+    fn landmarks(&self, i: usize, before: Option<usize>, sink: &mut impl Sink) {
         let (place, _) = self.element(i);
-        for (landmark, name) in LANDMARKS.iter().enumerate() {
-            sink.put("in", name, f32::from(self.elements.landmark(place, landmark)));
-        }
-        for (group, (name, _)) in MARKUP.iter().enumerate() {
-            sink.put("named", name, f32::from(self.elements.markup(place, group)));
-        }
+        let same = before.is_some_and(|before| self.elements.stand_alike(place, self.element(before).0));
+        sink.again(same, |sink| {
+            for (landmark, name) in LANDMARKS.iter().enumerate() {
+                sink.put("in", name, f32::from(self.elements.landmark(place, landmark)));
+            }
+            for (group, (name, _)) in MARKUP.iter().enumerate() {
+                sink.put("named", name, f32::from(self.elements.markup(place, group)));
+            }
+        });
     }
 
     #[inline(never)]

@@ -51,10 +51,11 @@ impl<'m> Rows<'m> {
         let mut changes = vec![0_u32; width];
         // The features that change, row after row, and where those of a row end.
         let (mut changed, mut ends): (Vec<u16>, Vec<usize>) = (Vec::new(), Vec::with_capacity(count));
-        let mut line = Line { values: vec![f32::NAN; self.features.len()], next: 0, renewed: Vec::new() };
+        let mut line = Line { values: vec![f32::NAN; self.features.len()], next: 0, renewed: Vec::new(), widths: Vec::new(), group: None };
         for i in 0..count {
             line.next = 0;
             line.renewed.clear();
+            line.group = (i > 0).then_some(0);
             row(i, &mut line);
             if i == 0 {
                 self.steps.resize(width, MISSING);
@@ -112,6 +113,10 @@ pub(in crate::blocks) struct Line {
     next: usize,
     /// The columns that have another value than in the row before.
     renewed: Vec<u16>,
+    /// How many columns each group has that may be the same as in the row before.
+    widths: Vec<usize>,
+    /// Which of these groups is next; none in the first row, which tells how many columns they have.
+    group: Option<usize>,
 }
 
 impl Sink for Line {
@@ -122,6 +127,26 @@ impl Sink for Line {
             self.renew(value);
         }
         self.next += 1;
+    }
+
+    #[inline(always)]
+    fn again(&mut self, same: bool, put: impl FnOnce(&mut Self)) {
+        let group = self.group;
+        self.group = group.map(|group| group + 1);
+        let width = group.filter(|_| same).and_then(|group| self.widths.get(group));
+        if let Some(width) = width {
+            self.next += width;
+            return;
+        }
+        let from = self.next;
+        put(self);
+        if group.is_none() {
+            self.widths.push(self.next - from);
+        }
+    }
+
+    fn has_all(&self) -> bool {
+        self.next >= self.values.len()
     }
 }
 

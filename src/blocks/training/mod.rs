@@ -38,7 +38,7 @@ pub fn rows(document: &Document, truth: &str) -> Rows {
     let shares = shares(&blocks, &features, truth);
     let mut rows = Rows { count: blocks.list.len(), values: Vec::new() };
     for (i, share) in shares.into_iter().enumerate() {
-        features.row(i, &mut rows.values);
+        features.row(i, None, &mut rows.values);
         let labels = [share, features.words(i).len() as f32, f32::from(features.copies_before(i) > 0)];
         for (name, value) in LABELS.into_iter().zip(labels) {
             rows.values.put("", name, value);

@@ -33,6 +33,10 @@ pub(in crate::blocks::features) const MAIN: usize = 1;
 
 pub(in crate::blocks::features) const NAV: usize = 3;
 
+pub(in crate::blocks::features) const HEADER: usize = 5;
+
+pub(in crate::blocks::features) const ITEM: usize = 12;
+
 pub(in crate::blocks::features) const HEADING: usize = 18;
 
 pub(super) fn by_tag(tag: Tag) -> Option<usize> {
