@@ -86,13 +86,13 @@
     // A panel of ours may stand in a dialog of the page.
     const without = globalThis.QuietpagePanel?.host;
     const scripting = view !== null;
-    const withGeometry = options.geometry === true && view !== null && root !== null;
+    const withGeometry = scripting && root !== null && options.geometry === true;
     const nodes = [];
     const parents = [];
     const measured = [];
     const withText = new Set();
     const shadows = [];
-    const strings = [];
+    let text = "";
     let words = new Uint32Array(1 << 14);
     let used = 0;
     let noscripts = 0;
@@ -107,7 +107,7 @@
     while (next !== null) {
       const own = next;
       const type = own.nodeType;
-      let node = type === 3 ? own : QuietpagePlain(own);
+      let node = type === 3 || (type === 1 && parent > 0) ? own : QuietpagePlain(own);
       if (used + 1024 > words.length) {
         const larger = new Uint32Array(words.length * 2);
         larger.set(words);
@@ -123,12 +123,16 @@
           words[used++] = parent;
           words[used++] = TEXT;
           words[used++] = data.length;
-          strings.push(data);
+          text += data;
           if (withGeometry && /\S/.test(data)) withText.add(parent);
         }
-      } else if (node.nodeType === 1 && own !== without && !(parent === 0 && (node.hasAttribute("quietpage-reader") || node.hasAttribute("quietpage-panel")))) {
-        const spelling = node.localName;
-        const tag = tags.get(spelling) ?? learnTag(spelling);
+      } else if ((type === 1 || node.nodeType === 1) && own !== without && !(parent === 0 && (node.hasAttribute("quietpage-reader") || node.hasAttribute("quietpage-panel")))) {
+        let tag = tags.get(node.localName);
+        // A form with a field of that name has none here.
+        if (!tag || tag.name === "form") {
+          node = QuietpagePlain(own);
+          tag ??= learnTag(node.localName);
+        }
         const index = nodes.length;
         nodes.push(own);
         parents.push(parent);
@@ -139,7 +143,7 @@
         let count = 0;
         if (tag.code === 0) {
           words[used++] = tag.name.length;
-          strings.push(tag.name);
+          text += tag.name;
           count = 1;
         }
         if (node.hasAttributes()) {
@@ -152,34 +156,26 @@
             if (value === null || value.length > wire.maxValue) continue;
             if (asked === NOTHING && styling.has(code)) asked = RENDERED;
             words[used++] = ((code << 24) | value.length) >>> 0;
-            strings.push(value);
+            text += value;
             count++;
           }
         }
         words[head] = ((count << 16) | tag.code) >>> 0;
         // A link around a whole card is a box; one in a text is not.
-        if (tag.link && node.firstElementChild !== null) asked = BOX;
+        if (withGeometry && tag.link && node.firstElementChild !== null) asked = BOX;
         if (withGeometry && asked !== NOTHING && tag.way !== SCRIPT && tag.way !== NOSCRIPT) measured.push(index, asked);
 
         switch (tag.way) {
           case ENTER: {
             const shadow = shadowRootOf(node, tag);
-            if (shadow === null) {
-              child = node.firstChild;
-            } else {
-              shadows.push(shadow);
-              child = shadow.firstChild;
-            }
+            if (shadow !== null) shadows.push(shadow);
+            child = (shadow ?? node).firstChild;
             break;
           }
           case SLOT: {
             const assigned = node.assignedNodes?.() ?? [];
-            if (assigned.length > 0) {
-              childList = assigned;
-              child = assigned[0];
-            } else {
-              child = node.firstChild;
-            }
+            if (assigned.length > 0) childList = assigned;
+            child = assigned[0] ?? node.firstChild;
             break;
           }
           case SOURCES:
@@ -221,9 +217,8 @@
     const snapshot = {
       version: wire.version,
       url: options.url ?? document.URL,
-      lang: root?.getAttribute("lang") ?? undefined,
       nodes: words.slice(0, used),
-      text: strings.join(""),
+      text,
       geometry: withGeometry ? measure(view, nodes, parents, measured, withText) : null,
       viewport: withGeometry ? [view.innerWidth, view.innerHeight] : null,
     };
@@ -254,20 +249,20 @@
       const element = QuietpagePlain(nodes[index]);
       if (element.ownerDocument !== document || (index > 0 && nodes[index] !== document.body && !element.checkVisibility(asked))) {
         hidden[index] = 1;
-        rows[used] = index;
         rows[used + 5] = NOT_RENDERED;
-        used += 6;
       } else if (measured[i + 1] === BOX) {
         const box = element.getBoundingClientRect();
         const style = view.getComputedStyle(nodes[index]);
-        rows[used] = index;
         rows[used + 1] = Math.round(box.left + left);
         rows[used + 2] = Math.round(box.top + top);
         rows[used + 3] = Math.round(box.width);
         rows[used + 4] = Math.round(box.height);
         rows[used + 5] = withText.has(index) ? Math.min(65535, Math.round(parseFloat(style.fontSize) * 4) || 0) << 8 : (POSITIONS[style.position] ?? 0);
-        used += 6;
+      } else {
+        continue;
       }
+      rows[used] = index;
+      used += 6;
     }
     return rows.slice(0, used);
   }
