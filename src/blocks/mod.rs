@@ -16,9 +16,8 @@ use crate::dom::Document;
 use crate::site::{SiteRules, Verdict, Verdicts};
 use features::Features;
 
-/// How likely what stands in the page's navigation is content, without the model being asked: the mean of what it said there on the 1,358
-/// pages of the bench.
-const IN_NAVIGATION: f32 = 0.0177;
+/// How likely a block is content that the model is not asked about: the mean of what it says of such blocks on the pages that it was fitted on.
+const OUT_OF_QUESTION: f32 = 0.0177;
 
 /// A page cut into blocks, scored, with the decision which blocks are kept. The live page's cleaning and the reader share it.
 #[derive(Debug)]
@@ -45,7 +44,7 @@ impl<'d> Analysis<'d> {
             let asked = features.in_question();
             let before = |at: usize| at.checked_sub(1).map(|at| asked[at]);
             let found = model.probabilities(asked.len(), |at, row| features.row(asked[at], before(at), row));
-            scores.fill(IN_NAVIGATION);
+            scores.fill(OUT_OF_QUESTION);
             asked.iter().zip(found).for_each(|(&i, score)| scores[i] = score);
             judged = select::select(document, &blocks, &features, &mut scores);
         }

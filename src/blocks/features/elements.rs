@@ -5,7 +5,7 @@
 mod landmarks;
 mod sums;
 
-pub(super) use landmarks::{ARTICLE, HEADER, HEADING, ITEM, LANDMARKS, MAIN, NAV};
+pub(super) use landmarks::{ARTICLE, FOOTER, HEADER, HEADING, ITEM, LANDMARKS, MAIN, NAV};
 pub(super) use sums::Sums;
 
 use super::lexicon::{MARKUP, markup_groups};
@@ -18,7 +18,12 @@ use landmarks::{by_role, by_tag};
 const NEAR: usize = LANDMARKS.len() + MARKUP.len();
 
 /// Farther than this is all the same.
-pub(super) const FAR: u8 = 25;
+pub(super) const FAR: u32 = 25;
+
+/// For each landmark and each markup group how deep the nearest one above lies; [`NOWHERE`] where there is none.
+type Near = [u16; NEAR];
+
+const NOWHERE: u16 = u16::MAX;
 
 /// Siblings with the same tag and class.
 #[derive(Debug, Clone, Copy, Default)]
@@ -43,6 +48,8 @@ pub(super) struct Element {
     /// Its parent's place in the table; its own for the body.
     pub parent: u32,
     pub depth: u32,
+    /// Its place in [`Elements::near`].
+    near: u32,
     pub tag: Tag,
     pub aria_hidden: bool,
     /// Its place in [`Elements::siblings`].
@@ -62,7 +69,8 @@ pub(super) struct Element {
 pub(super) struct Elements {
     pub list: Vec<Element>,
     pub siblings: Vec<Siblings>,
-    near: Vec<[u8; NEAR]>,
+    /// What stands above elements; one that adds nothing shares it with its parent.
+    near: Vec<Near>,
     /// For each node its element's place, or `u32::MAX`.
     places: Vec<u32>,
     /// How many elements have each landmark and each markup group.
@@ -85,7 +93,7 @@ impl Elements {
         let mut table = Elements {
             list: Vec::with_capacity(document.len() / 2),
             siblings: Vec::new(),
-            near: Vec::with_capacity(document.len() / 2),
+            near: vec![[NOWHERE; NEAR]],
             places: vec![u32::MAX; document.len()],
             counts: [0; NEAR],
             tag_counts: TagCounts::default(),
@@ -151,24 +159,20 @@ impl Elements {
             }
             let place = self.list.len() as u32;
             self.places[id.index()] = place;
-            let (depth, path, tag_path, aria) = match self.list.get(parent as usize) {
-                Some(p) => (p.depth + 1, p.path, p.tag_path, p.aria_hidden),
-                None => (0, 0, 0, false),
+            let (depth, path, tag_path, aria, near) = match self.list.get(parent as usize) {
+                Some(p) => (p.depth + 1, p.path, p.tag_path, p.aria_hidden, p.near),
+                None => (0, 0, 0, false, 0),
             };
             let names = Names::of(document, id, &mut cache);
             let signature = hashing::mix(u64::from(tag as u8), names.class);
-            let mut near = self.near.get(parent as usize).copied().unwrap_or([FAR; NEAR]);
-            for distance in &mut near {
-                *distance = (*distance + 1).min(FAR);
-            }
-            self.mark(&mut near, tag, &names);
-            self.near.push(near);
+            let near = self.mark(near, depth, tag, &names);
             self.count_tag(tag);
             let heading = tag.heading_level().is_some();
             self.list.push(Element {
                 node: id,
                 parent: if parent == u32::MAX { 0 } else { parent },
                 depth,
+                near,
                 tag,
                 aria_hidden: aria || names.aria_hidden,
                 siblings: u32::MAX,
@@ -190,18 +194,25 @@ impl Elements {
         }
     }
 
-    fn mark(&mut self, near: &mut [u8; NEAR], tag: Tag, names: &Names) {
-        for landmark in [by_tag(tag), names.role].into_iter().flatten() {
-            near[landmark] = 0;
-            self.counts[landmark] += 1;
+    /// The place in [`Elements::near`] of an element with these names; its parent has `above`.
+    fn mark(&mut self, above: u32, depth: u32, tag: Tag, names: &Names) -> u32 {
+        let landmarks = [by_tag(tag), names.role];
+        if landmarks == [None; 2] && names.groups == 0 {
+            return above;
         }
+        let mut near = self.near[above as usize];
+        let mut add = |kind: usize| {
+            near[kind] = u16::try_from(depth).unwrap_or(u16::MAX).min(NOWHERE - 1);
+            self.counts[kind] += 1;
+        };
+        landmarks.into_iter().flatten().for_each(&mut add);
         let mut groups = names.groups;
         while groups != 0 {
-            let group = LANDMARKS.len() + groups.trailing_zeros() as usize;
-            near[group] = 0;
-            self.counts[group] += 1;
+            add(LANDMARKS.len() + groups.trailing_zeros() as usize);
             groups &= groups - 1;
         }
+        self.near.push(near);
+        self.near.len() as u32 - 1
     }
 
     fn count_leaf(&mut self, parent: u32, tag: Tag) {
@@ -256,18 +267,23 @@ impl Elements {
     }
 
     /// How many levels above the landmark stands: 0 the element itself, [`FAR`] not there.
-    pub(super) fn landmark(&self, place: usize, landmark: usize) -> u8 {
-        self.near[place][landmark]
+    pub(super) fn landmark(&self, place: usize, landmark: usize) -> u32 {
+        let element = &self.list[place];
+        match self.near[element.near as usize][landmark] {
+            NOWHERE => FAR,
+            depth => element.depth.saturating_sub(u32::from(depth)).min(FAR),
+        }
+    }
+
+    /// The same for a group of names in the markup.
+    pub(super) fn markup(&self, place: usize, group: usize) -> u32 {
+        self.landmark(place, LANDMARKS.len() + group)
     }
 
     /// Whether the same landmarks and names stand above two elements, as many levels away.
     pub(super) fn stand_alike(&self, place: usize, other: usize) -> bool {
-        self.near[place] == self.near[other]
-    }
-
-    /// The same for a group of names in the markup.
-    pub(super) fn markup(&self, place: usize, group: usize) -> u8 {
-        self.near[place][LANDMARKS.len() + group]
+        let (element, other) = (&self.list[place], &self.list[other]);
+        element.depth == other.depth && (element.near == other.near || self.near[element.near as usize] == self.near[other.near as usize])
     }
 
     pub(super) fn markup_count(&self, group: usize) -> u32 {

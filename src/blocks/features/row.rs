@@ -242,10 +242,10 @@ impl Features<'_> {
         let same = before.is_some_and(|before| self.elements.stand_alike(place, self.element(before).0));
         sink.again(same, |sink| {
             for (landmark, name) in LANDMARKS.iter().enumerate() {
-                sink.put("in", name, f32::from(self.elements.landmark(place, landmark)));
+                sink.put("in", name, self.elements.landmark(place, landmark) as f32);
             }
             for (group, (name, _)) in MARKUP.iter().enumerate() {
-                sink.put("named", name, f32::from(self.elements.markup(place, group)));
+                sink.put("named", name, self.elements.markup(place, group) as f32);
             }
         });
     }

@@ -35,6 +35,8 @@ pub(in crate::blocks::features) const NAV: usize = 3;
 
 pub(in crate::blocks::features) const HEADER: usize = 5;
 
+pub(in crate::blocks::features) const FOOTER: usize = 6;
+
 pub(in crate::blocks::features) const ITEM: usize = 12;
 
 pub(in crate::blocks::features) const HEADING: usize = 18;
