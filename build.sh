@@ -134,7 +134,7 @@ artefact() {
   local cargo=(cargo rustc --quiet --locked --profile "$profile" --target "$TARGET" --bin "$name") inlining=()
   # Functions of this size are better called: 2 % smaller, and page.wasm as quick or quicker. (At opt-level s the compiler's own is 50.)
   case $name-$profile in
-    page-wasm) inlining=(-Cllvm-args=-inline-threshold=50) ;;
+    page-wasm) inlining=(-Cllvm-args=-inline-threshold=30) ;;
     reader-wasm-small) inlining=(-Cllvm-args=-inline-threshold=30) ;;
   esac
   if [ "$WASM_WAY" = std ]; then
@@ -150,7 +150,7 @@ artefact() {
   # The features that rustc emits, by name: --all-features would let wasm-opt write some that no browser loads.
   # A browser takes longer to compile one long function than the short ones that it was made of.
   # The first kilobyte of memory is the end of the stack, and no data: an address and what is added to it become one instruction.
-  local level=(-O3 --one-caller-inline-max-function-size=100)
+  local level=(-O3 --one-caller-inline-max-function-size=45)
   [ "$profile" = wasm ] || level=(-Os)
   node_modules/.bin/wasm-opt "${level[@]}" --converge --low-memory-unused --enable-bulk-memory --enable-bulk-memory-opt --enable-sign-ext --enable-mutable-globals \
     --enable-nontrapping-float-to-int --enable-reference-types --enable-multivalue \

@@ -50,9 +50,11 @@ impl Hasher for Mixer {
     }
 }
 
-/// A hash of a text, a byte at a time.
+/// A hash of a text.
 pub fn of_text(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    let mut hash = Mixer::default();
+    hash.write(text.as_bytes());
+    mix(hash.finish(), text.len() as u64)
 }
 
 /// One hash of two. Maps with pairs for keys would each be compiled anew, at some 3 KB of WASM.

@@ -20,6 +20,8 @@ const THRESHOLD: u8 = 0x1f;
 const MISSING_LEFT: u8 = 0x20;
 const LEFT_IS_LEAF: u8 = 0x40;
 const RIGHT_IS_LEAF: u8 = 0x80;
+/// A feature is named by a byte.
+const MOST_FEATURES: usize = 256;
 /// More splits than this a tree cannot have: a child's place must fit a signed byte.
 const MOST_SPLITS: u8 = 126;
 /// The largest leaf of all trees, once they have one scale.
@@ -38,6 +40,8 @@ pub struct Model {
     columns: Vec<u16>,
     /// The thresholds of each of these features.
     thresholds: Vec<Thresholds>,
+    /// For each of these features the values that make a cut in any tree; see [`Forest::cutting`].
+    cutting: Vec<u64>,
     /// The trees of each part.
     forests: [Forest; PARTS.len()],
 }
@@ -76,6 +80,9 @@ impl Model {
         }
         let names_hash = input.u32()?;
         let count = input.u16()?;
+        if usize::from(count) > MOST_FEATURES {
+            return Err(ModelError::Damaged);
+        }
         let columns = (0..count).map(|_| input.u16()).collect::<Result<Vec<_>, _>>()?;
         if !columns.is_sorted_by(|column, next| column < next) {
             return Err(ModelError::Damaged);
@@ -95,7 +102,7 @@ impl Model {
             thresholds.push(own);
         }
         let forests = PARTS.map(|_| Forest::new(usual.clone()));
-        let mut model = Model { names_hash, scale: 1.0, columns, thresholds, forests };
+        let mut model = Model { names_hash, scale: 1.0, columns, thresholds, cutting: Vec::new(), forests };
         let count = input.u16()?;
         let trees = (0..count).map(|_| Tree::read(&mut input)).collect::<Result<Vec<_>, _>>()?;
         model.scale = trees.iter().map(Tree::largest).fold(f32::MIN_POSITIVE, f32::max) / LARGEST_LEAF;
@@ -108,6 +115,8 @@ impl Model {
             model.forests[part].plant(&splits, &leaves).ok_or(ModelError::Damaged)?;
         }
         model.forests.iter_mut().for_each(Forest::settle);
+        let cutting = |feature| model.forests.iter().fold(0, |bits, forest| bits | forest.cutting(feature));
+        model.cutting = (0..model.columns.len()).map(cutting).collect();
         Ok(model)
     }
 
@@ -120,7 +129,7 @@ impl Model {
     #[inline(never)]
     pub(super) fn probabilities(&self, count: usize, mut row: impl FnMut(usize, &mut Line)) -> Vec<f32> {
         let mut logits = vec![0.0_f32; count];
-        let mut rows = Rows::new(&self.columns, &self.thresholds);
+        let mut rows = Rows::new(&self.columns, &self.thresholds, &self.cutting);
         for (part, logits) in logits.chunks_mut(Rows::MOST).enumerate() {
             rows.take(logits.len(), |i, values| row(part * Rows::MOST + i, values));
             for (forest, (_, doubtful)) in self.forests.iter().zip(PARTS) {

@@ -64,6 +64,7 @@ impl Builder {
         self.document.attrs.push(AttrSpan { name, start: span.start, stop: span.end });
         if let Some(node) = self.document.nodes.last_mut() {
             node.stop = to_u32(self.document.attrs.len());
+            node.attrs |= name.bit();
         }
     }
 
@@ -121,7 +122,7 @@ impl Builder {
     fn push(&mut self, tag: Option<Tag>, start: u32, stop: u32) -> NodeId {
         let id = to_u32(self.document.nodes.len());
         let parent = self.open.last().copied().unwrap_or(NO_NODE);
-        self.document.nodes.push(Node { tag, hidden: false, parent, end: id + 1, start, stop, layout: NO_NODE });
+        self.document.nodes.push(Node { tag, hidden: false, parent, end: id + 1, start, stop, layout: NO_NODE, attrs: 0 });
         NodeId(id)
     }
 }

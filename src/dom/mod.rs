@@ -68,6 +68,13 @@ pub struct Layout {
     pub font_size: f32,
 }
 
+impl Attr {
+    /// Its bit in [`Node::attrs`].
+    fn bit(self) -> u32 {
+        1 << (self as u32 % 32)
+    }
+}
+
 const NO_NODE: u32 = u32::MAX;
 
 #[derive(Debug, Clone)]
@@ -82,6 +89,8 @@ struct Node {
     stop: u32,
     /// Into `layouts`, or [`NO_NODE`].
     layout: u32,
+    /// The attributes that the element may have, one bit for every 32nd: most that are asked for are not there.
+    attrs: u32,
 }
 
 #[derive(Debug, Clone)]
@@ -153,6 +162,9 @@ impl Document {
 
     /// The element's attribute, if it has it.
     pub fn attr(&self, id: NodeId, name: Attr) -> Option<&str> {
+        if self.nodes[id.index()].attrs & name.bit() == 0 {
+            return None;
+        }
         self.attr_spans(id).iter().find(|a| a.name == name).map(|a| &self.text[a.start as usize..a.stop as usize])
     }
 

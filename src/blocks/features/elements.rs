@@ -144,7 +144,7 @@ impl Elements {
 
     #[inline(never)]
     fn walk_down(&mut self, document: &Document, body: NodeId, noscript: bool) {
-        let mut cache: FastMap<&str, u64> = FastMap::default();
+        let mut known: FastMap<u64, u64> = FastMap::default();
         let mut skip = NodeId(0);
         for id in document.subtree(body) {
             let Some(tag) = document.tag(id) else { continue };
@@ -163,7 +163,7 @@ impl Elements {
                 Some(p) => (p.depth + 1, p.path, p.tag_path, p.aria_hidden, p.near),
                 None => (0, 0, 0, false, 0),
             };
-            let names = Names::of(document, id, &mut cache);
+            let names = Names::of(document, id, &mut known);
             let signature = hashing::mix(u64::from(tag as u8), names.class);
             let near = self.mark(near, depth, tag, &names);
             self.count_tag(tag);
@@ -300,18 +300,20 @@ struct Names {
 }
 
 impl Names {
-    fn of<'d>(document: &'d Document, id: NodeId, cache: &mut FastMap<&'d str, u64>) -> Self {
+    /// `known` has the groups of values by their hashes.
+    fn of(document: &Document, id: NodeId, known: &mut FastMap<u64, u64>) -> Self {
         let mut names = Names { class: 0, groups: 0, role: None, aria_hidden: false };
         for (attr, value) in document.attrs(id) {
             match attr {
                 Attr::Class => {
                     names.class = hashing::of_text(value);
-                    names.groups |= *cache.entry(value).or_insert_with(|| markup_groups(value));
+                    names.groups |= *known.entry(names.class).or_insert_with(|| markup_groups(value));
                 }
-                Attr::Id | Attr::DataTestid | Attr::DataComponent | Attr::DataModule | Attr::TagName => {
-                    names.groups |= *cache.entry(value).or_insert_with(|| markup_groups(value));
+                Attr::DataTestid | Attr::DataComponent | Attr::DataModule | Attr::TagName => {
+                    names.groups |= *known.entry(hashing::of_text(value)).or_insert_with(|| markup_groups(value));
                 }
-                Attr::Itemprop => names.groups |= markup_groups(value),
+                // Hardly ever the same twice.
+                Attr::Id | Attr::Itemprop => names.groups |= markup_groups(value),
                 Attr::Role => names.role = by_role(value),
                 Attr::AriaHidden => names.aria_hidden = value == "true",
                 _ => {}

@@ -15,6 +15,9 @@ const MOST_TREES: usize = 256;
 /// For each tree the leaves that a row may still reach.
 pub(super) type Room = [u32; MOST_TREES];
 
+/// A set of features, a bit each.
+pub(super) type Features = [u64; 4];
+
 /// One decision of a tree. A child below zero is the leaf `-1 - child`, others are splits of the same tree, behind this one.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Split {
@@ -62,6 +65,8 @@ pub(super) struct Forest {
     /// For each feature, and for each number of thresholds that a value is above, [`MISSING`] being the last: from where to where in `cuts`
     /// those lie that it makes.
     passed: Vec<[u16; 2]>,
+    /// The features that make any cut at all.
+    pub(super) asked: Features,
     /// The leaves' values, [`MOST_LEAVES`] a tree, in their order from first to last.
     leaves: Vec<i16>,
 }
@@ -69,7 +74,7 @@ pub(super) struct Forest {
 impl Forest {
     /// No tree yet. For each feature: how many thresholds its usual value is above.
     pub(super) fn new(usual: Vec<u8>) -> Self {
-        Forest { usual, planted: Vec::new(), cuts: Vec::new(), passed: Vec::new(), leaves: Vec::new() }
+        Forest { usual, planted: Vec::new(), cuts: Vec::new(), passed: Vec::new(), asked: Features::default(), leaves: Vec::new() }
     }
 
     /// Adds a tree. `None` when it is none, too large, a feature unknown, a node with two parents, or one too many.
@@ -141,12 +146,15 @@ impl Forest {
         }
         self.cuts = cuts;
         self.cuts.extend(missing_cuts);
+        for feature in 0..self.usual.len() {
+            self.asked[feature / 64] |= u64::from(self.cutting(feature) != 0) << (feature % 64);
+        }
     }
 
-    /// Whether a feature makes any cut at all.
-    pub(super) fn asks(&self, feature: usize) -> bool {
-        let passed = self.passed.chunks_exact(STEPS + 1).nth(feature);
-        passed.is_some_and(|passed| passed.iter().any(|[from, to]| from < to))
+    /// For each number of thresholds that a feature's value is above, [`MISSING`] being the last, whether that makes a cut: as bits, 0 the lowest.
+    pub(super) fn cutting(&self, feature: usize) -> u64 {
+        let passed = self.passed.chunks_exact(STEPS + 1).nth(feature).unwrap_or_default();
+        passed.iter().rev().fold(0, |bits, [from, to]| bits << 1 | u64::from(from < to))
     }
 
     /// The room of a row that comes in: in each tree it may still reach every leaf.

@@ -5,7 +5,7 @@
 //! in four levels, and what is left of the trees after a level is kept until something in it, or in a level before it, changes.
 
 use super::THRESHOLD;
-use super::forest::{Forest, MISSING, Room};
+use super::forest::{Features, Forest, MISSING, Room};
 use crate::blocks::features::Sink;
 
 const LEVELS: usize = 4;
@@ -23,10 +23,14 @@ pub(super) struct Rows<'m> {
     features: Vec<u16>,
     /// One row after the other.
     steps: Vec<u8>,
-    /// For each feature the level that it is of.
-    levels: Vec<u8>,
+    /// The features of each level.
+    levels: [Features; LEVELS],
     /// For each row the first level in which it differs from the row before; [`LEVELS`] where it does in none.
     renewed: Vec<u8>,
+    /// For each feature the values that make a cut in any forest; see [`Forest::cutting`].
+    cutting: &'m [u64],
+    /// For each row the features whose value makes one.
+    speaking: Vec<Features>,
 }
 
 impl<'m> Rows<'m> {
@@ -34,12 +38,12 @@ impl<'m> Rows<'m> {
     pub(super) const MOST: usize = 512;
 
     /// No rows yet, of the features with these columns, no two the same, and these thresholds.
-    pub(super) fn new(columns: &'m [u16], thresholds: &'m [Thresholds]) -> Self {
+    pub(super) fn new(columns: &'m [u16], thresholds: &'m [Thresholds], cutting: &'m [u64]) -> Self {
         let mut features = vec![u16::MAX; columns.iter().max().map_or(0, |&last| usize::from(last) + 1)];
         for (feature, &column) in columns.iter().enumerate() {
             features[usize::from(column)] = feature as u16;
         }
-        Rows { thresholds, features, steps: Vec::new(), levels: Vec::new(), renewed: Vec::new() }
+        Rows { thresholds, features, steps: Vec::new(), levels: Default::default(), renewed: Vec::new(), cutting, speaking: Vec::new() }
     }
 
     /// Takes `count` rows in place of those before; `row` puts one.
@@ -48,6 +52,8 @@ impl<'m> Rows<'m> {
         let width = self.thresholds.len();
         self.steps.clear();
         self.steps.reserve(count * width);
+        self.speaking.clear();
+        let mut speaking = Features::default();
         let mut changes = vec![0_u32; width];
         // The features that change, row after row, and where those of a row end.
         let (mut changed, mut ends): (Vec<u16>, Vec<usize>) = (Vec::new(), Vec::with_capacity(count));
@@ -59,6 +65,7 @@ impl<'m> Rows<'m> {
             row(i, &mut line);
             if i == 0 {
                 self.steps.resize(width, MISSING);
+                self.cutting.iter().enumerate().for_each(|(at, cutting)| speaking[at / 64] |= (cutting >> MISSING & 1) << (at % 64));
             } else {
                 self.steps.extend_from_within(self.steps.len() - width..);
             }
@@ -67,9 +74,12 @@ impl<'m> Rows<'m> {
             for &column in &line.renewed {
                 let at = usize::from(self.features[usize::from(column)]);
                 let (Some(into), Some(thresholds)) = (row.get_mut(at), self.thresholds.get(at)) else { continue };
-                let step = step(thresholds, line.values[usize::from(column)]);
+                let value = line.values[usize::from(column)];
+                let step = if is_at(thresholds, *into, value) { *into } else { step(thresholds, value) };
                 if step != *into {
                     *into = step;
+                    let cuts = self.cutting.get(at).map_or(0, |cutting| cutting >> step & 1);
+                    speaking[at / 64] = speaking[at / 64] & !(1 << (at % 64)) | cuts << (at % 64);
                     if i > 0 {
                         changes[at] += 1;
                         changed.push(at as u16);
@@ -77,13 +87,16 @@ impl<'m> Rows<'m> {
                 }
             }
             ends.push(changed.len());
+            self.speaking.push(speaking);
         }
         let level = |&changes: &u32| CHANGES.iter().filter(|&&share| changes * 100 > share * count as u32).count() as u8;
-        self.levels = changes.iter().map(level).collect();
+        let levels: Vec<u8> = changes.iter().map(level).collect();
+        self.levels = Default::default();
+        levels.iter().enumerate().for_each(|(at, &level)| self.levels[usize::from(level)][at / 64] |= 1 << (at % 64));
         let mut from = 0;
         let first = |end: usize| {
             let features = &changed[std::mem::replace(&mut from, end)..end];
-            features.iter().map(|&feature| self.levels[usize::from(feature)]).min().unwrap_or(LEVELS as u8)
+            features.iter().map(|&feature| levels[usize::from(feature)]).min().unwrap_or(LEVELS as u8)
         };
         self.renewed = ends.into_iter().map(first).collect();
     }
@@ -91,10 +104,7 @@ impl<'m> Rows<'m> {
     /// The way of these rows through a forest.
     #[inline(never)]
     pub(super) fn through<'r>(&'r self, forest: &'r Forest) -> Walk<'r> {
-        let mut asked = [const { Vec::new() }; LEVELS];
-        for (feature, &level) in self.levels.iter().enumerate().filter(|&(feature, _)| forest.asks(feature)) {
-            asked[usize::from(level)].push(feature as u16);
-        }
+        let asked = self.levels.map(|level| std::array::from_fn(|part| level[part] & forest.asked[part]));
         Walk { rows: self, forest, asked, rooms: [Forest::ENTERED; LEVELS], last: None }
     }
 
@@ -158,6 +168,12 @@ impl Line {
     }
 }
 
+/// Whether a value is above so many of the thresholds, and not above all; often enough it is above as many as the one before.
+fn is_at(thresholds: &Thresholds, step: u8, value: f32) -> bool {
+    let step = usize::from(step);
+    thresholds.get(step).is_some_and(|&next| value <= next) && (step == 0 || thresholds[step - 1] < value)
+}
+
 /// How many of the thresholds a value is above.
 fn step(thresholds: &Thresholds, value: f32) -> u8 {
     let mut at = 0;
@@ -173,7 +189,7 @@ pub(super) struct Walk<'r> {
     rows: &'r Rows<'r>,
     forest: &'r Forest,
     /// For each level the features that the forest asks for.
-    asked: [Vec<u16>; LEVELS],
+    asked: [Features; LEVELS],
     /// What each level leaves of the trees for the row that came last.
     rooms: [Room; LEVELS],
     last: Option<usize>,
@@ -183,15 +199,19 @@ impl Walk<'_> {
     /// The sum of the leaves that a row reaches.
     #[inline(never)]
     pub(super) fn sum(&mut self, i: usize) -> i32 {
-        let width = self.rows.levels.len();
+        let width = self.rows.thresholds.len();
         let row = &self.rows.steps[i * width..(i + 1) * width];
         let from = self.last.replace(i).map_or(0, |last| self.rows.between(last, i));
         for level in from..LEVELS {
             self.rooms[level] = if level == 0 { Forest::ENTERED } else { self.rooms[level - 1] };
             let room = &mut self.rooms[level];
-            for &feature in &self.asked[level] {
-                let feature = usize::from(feature);
-                self.forest.walk(feature, row[feature], room);
+            for (part, (asked, speaking)) in self.asked[level].iter().zip(self.rows.speaking[i]).enumerate() {
+                let mut features = asked & speaking;
+                while features != 0 {
+                    let feature = 64 * part + features.trailing_zeros() as usize;
+                    self.forest.walk(feature, row[feature], room);
+                    features &= features - 1;
+                }
             }
         }
         self.forest.sum(&self.rooms[LEVELS - 1])
@@ -218,7 +238,8 @@ mod tests {
     fn rows_come_to_the_same_in_every_company() {
         let forest = forest();
         let thresholds = [0.5, 7.0].map(|only| std::array::from_fn(|at| if at == 0 { only } else { f32::INFINITY }));
-        let mut rows = Rows::new(&[2, 0], &thresholds);
+        let cutting = [u64::MAX; 2];
+        let mut rows = Rows::new(&[2, 0], &thresholds, &cutting);
         let (nan, below, above) = (f32::NAN, 0.0, 9.0);
         let expected = |first: f32, second: f32| if first <= 0.5 { 1 } else { 2 } + if second > 7.0 { 20 } else { 10 };
         let values = [nan, below, above];

@@ -65,6 +65,8 @@ impl Topic {
 
 struct Phrase {
     folded: String,
+    /// The byte behind its first character; 0 where that is all.
+    second: u8,
     topic: Topic,
 }
 
@@ -109,7 +111,8 @@ static INDEX: LazyLock<Index> = LazyLock::new(|| {
         for phrase in list {
             let folded = fold(phrase);
             if let Some(first) = folded.chars().next() {
-                index.add(first, Phrase { folded, topic });
+                let second = folded.as_bytes().get(first.len_utf8()).copied().unwrap_or(0);
+                index.add(first, Phrase { folded, second, topic });
             }
         }
     }
@@ -132,11 +135,11 @@ pub(super) struct Match {
 pub(super) fn topic(folded: &str) -> Option<Match> {
     let folded = folded.trim_start_matches(|c: char| c.is_numeric() || c == ' ');
     let first = folded.chars().next()?;
-    let second = folded.as_bytes().get(first.len_utf8());
+    let second = folded.as_bytes().get(first.len_utf8()).copied().unwrap_or(0);
     let mut best: Option<(&Phrase, &str)> = None;
     for phrase in INDEX.starting_with(first)? {
         // Most phrases with this first character go another way at once.
-        if phrase.folded.as_bytes().get(first.len_utf8()).is_some_and(|byte| Some(byte) != second) {
+        if phrase.second != 0 && phrase.second != second {
             continue;
         }
         let Some(rest) = folded.strip_prefix(phrase.folded.as_str()) else { continue };
@@ -163,9 +166,13 @@ pub(super) fn mentions(folded: &str, list: &[&str]) -> bool {
         let short = phrase.len() <= 4 && phrase.is_ascii();
         rest.strip_prefix(phrase).is_some_and(|after| !short || after.is_empty() || after.starts_with(' '))
     };
+    // Most words begin with a letter that no phrase begins with.
+    let mut firsts = [false; 256];
+    list.iter().filter_map(|phrase| phrase.bytes().next()).for_each(|first| firsts[usize::from(first)] = true);
     let in_words = word_starts(folded).any(|rest| {
         let first = rest.as_bytes().first();
-        list.iter().any(|phrase| phrase.as_bytes().first() == first && begins(rest, phrase))
+        first.is_some_and(|&first| firsts[usize::from(first)])
+            && list.iter().any(|phrase| phrase.as_bytes().first() == first && begins(rest, phrase))
     });
     in_words
         || (!folded.is_ascii()
