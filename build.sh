@@ -134,8 +134,7 @@ artefact() {
   local cargo=(cargo rustc --quiet --locked --profile "$profile" --target "$TARGET" --bin "$name") inlining=()
   # Functions of this size are better called: 2 % smaller, and page.wasm as quick or quicker. (At opt-level s the compiler's own is 50.)
   case $name-$profile in
-    page-wasm) inlining=(-Cllvm-args=-inline-threshold=30) ;;
-    reader-wasm-small) inlining=(-Cllvm-args=-inline-threshold=30) ;;
+    page-wasm | reader-wasm-small) inlining=(-Cllvm-args=-inline-threshold=30) ;;
   esac
   if [ "$WASM_WAY" = std ]; then
     # A folder of its own: the two compilers' build scripts don't go together.

@@ -109,3 +109,39 @@ impl<'d> Analysis<'d> {
         self.kept.contains(&true)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::features::Features;
+    use super::{Analysis, Model, OUT_OF_QUESTION, cut};
+    use crate::html;
+    use crate::site::SiteRules;
+
+    #[test]
+    fn a_row_comes_to_the_same_behind_any_other() {
+        let page = include_str!("../../tests/model/page.html");
+        let document = html::parse(page, "");
+        let (blocks, model) = (cut(&document), Model::shipped().unwrap());
+        let features = Features::of(&document, &blocks).unwrap();
+        let count = blocks.list.len();
+        let row = model.probabilities(count, |i, line| features.row(i, i.checked_sub(1), line));
+        let alone: Vec<f32> = (0..count).map(|i| model.probabilities(1, |_, line| features.row(i, None, line))[0]).collect();
+        assert!(count > 20 && row.iter().any(|&score| score > 0.5), "a page with a text");
+        assert_eq!(row, alone);
+    }
+
+    #[test]
+    fn navigation_is_out_of_question_unless_it_is_most_of_the_page() {
+        let entry = "<li><a href=/a>A ferry that left the harbour at six</a>";
+        let text =
+            "<p>The ferry left the harbour at six, with a crew of nine and one passenger, who had paid in coins. Nobody asked her why.";
+        let scores = |page: &str| Analysis::new(&html::parse(page, ""), &SiteRules::default()).scores().to_vec();
+        let asked = |page: &str| scores(page).iter().filter(|&&score| score != OUT_OF_QUESTION).count();
+        let (menu, article) = (entry.repeat(3), text.repeat(9));
+        assert_eq!(asked(&format!("<nav><ul>{menu}</ul></nav><main>{article}</main><footer><ul>{menu}</ul></footer>")), 9);
+        assert_eq!(asked(&format!("<header><ul>{menu}</ul><p>Harbour news</header><main>{article}</main>")), 10);
+        assert_eq!(asked(&format!("<main>{article}<footer><p>Words of thanks</footer></main>")), 10);
+        assert_eq!(asked(&format!("<nav>{article}</nav><main>{text}</main>")), 10);
+        assert_eq!(asked(&format!("<main>{article}</main><footer>{text}{text}{text}</footer>")), 12);
+    }
+}

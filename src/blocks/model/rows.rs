@@ -253,4 +253,22 @@ mod tests {
             }
         }
     }
+
+    #[test]
+    fn what_is_the_same_is_taken_over_but_not_into_a_first_row() {
+        let forest = forest();
+        let thresholds = [0.5, 7.0].map(|only| std::array::from_fn(|at| if at == 0 { only } else { f32::INFINITY }));
+        let cutting = [u64::MAX; 2];
+        let mut rows = Rows::new(&[0, 1], &thresholds, &cutting);
+        let values = [(9.0, 9.0), (0.0, 0.0), (0.0, 0.0)];
+        for _ in 0..2 {
+            // The second row says of its first value, wrongly, that it is that of the row before.
+            rows.take(values.len(), |i, row| {
+                row.again(i < 2, |row| row.put("", "", values[i].0));
+                row.put("", "", values[i].1);
+            });
+            let mut walk = rows.through(&forest);
+            assert_eq!([0, 1, 2].map(|i| walk.sum(i)), [22, 12, 11]);
+        }
+    }
 }
