@@ -90,6 +90,15 @@ need_node() {
   fi
 }
 
+# The tests drive Firefox by what this version can do; 140 could not.
+OLDEST_FIREFOX=153
+firefox_fits() {
+  local major
+  [ -x "$FIREFOX" ] || return 1
+  major=$("$FIREFOX" --version 2>/dev/null | grep -oE '[0-9]+' | head -n 1)
+  [ "${major:-0}" -ge "$OLDEST_FIREFOX" ]
+}
+
 # With "chromium", that one alone.
 need_browsers() {
   local missing=()
@@ -99,13 +108,14 @@ need_browsers() {
   done
   [ -n "$FIREFOX" ] || FIREFOX=$(command -v firefox-esr || command -v firefox || true)
   [ -x "$CHROMIUM" ] || missing+=(chromium)
-  [ "${1:-}" = chromium ] || [ -x "$FIREFOX" ] || missing+=(firefox-esr)
+  [ "${1:-}" = chromium ] || firefox_fits || missing+=(firefox-esr)
   if [ ${#missing[@]} -gt 0 ]; then
-    can_install || fail "missing: ${missing[*]}; install them, or name them in QUIETPAGE_CHROMIUM and QUIETPAGE_FIREFOX"
+    can_install || fail "missing: ${missing[*]} (Firefox of version $OLDEST_FIREFOX or later); install them, or name them in QUIETPAGE_CHROMIUM and QUIETPAGE_FIREFOX"
     step "installing ${missing[*]}"
     install "${missing[@]}" fonts-dejavu-core || fail "apt-get could not install ${missing[*]}"
     [ -x "$CHROMIUM" ] || CHROMIUM=/usr/lib/chromium/chromium
-    [ -x "$FIREFOX" ] || FIREFOX=$(command -v firefox-esr || true)
+    [ "${1:-}" = chromium ] || firefox_fits || FIREFOX=$(command -v firefox-esr || true)
+    [ "${1:-}" = chromium ] || firefox_fits || fail "Firefox $OLDEST_FIREFOX or later is needed, and apt-get has none"
   fi
   export QUIETPAGE_CHROMIUM=$CHROMIUM QUIETPAGE_FIREFOX=$FIREFOX
 }
