@@ -7,14 +7,26 @@
 // "at once": the first time in a tab, as soon as the page is cleaned, with the artefact still to be fetched and compiled; "first": the first time
 // in a tab, by a pointer that left the page for the button a fifth of a second before; "again": after closing, in the same tab. On pages that
 // forbid WebAssembly the article is in the extension's frame; the end is then seen from outside, some milliseconds late.
+//
+// The pages are a seeded sample of the articles in ../shared/bench that have about so many nodes, elements and texts together, without their
+// scripts; and one of our own with a book on it, 42,000 words where such pages have 2,500, for what the length costs.
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { createServer } from "node:http";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { launch } from "../tests/browser/support/chromium.mjs";
 import { allHidden, closed, leave } from "../tests/browser/support/reader.mjs";
 
 const { values } = parseArgs({ options: { tabs: { type: "string", default: "12" }, again: { type: "string", default: "3" } } });
 const [TABS, AGAIN] = [Number(values.tabs), Number(values.again)];
+const root = join(dirname(fileURLToPath(import.meta.url)), "..");
+/** In nodes; pages up to a tenth smaller or larger are of a size. */
 const SIZES = [1_500, 4_000];
+const BOOK = 4_000;
+/** So many pages of each size. */
+const SAMPLE = 6;
 
 const SENTENCES = [
   "The pilot boat went out before it was light, because the wind had turned in the night and nobody knew what it had left on the bar.",
@@ -26,24 +38,50 @@ const SENTENCES = [
 /** One like no other on the page. */
 const sentence = (at) => `${SENTENCES[at % 4]} That was entry ${at * 7} of the log, ${at * 13} miles from where it began.`;
 
+const links = (count) => Array.from({ length: count }, (_, at) => `<li><a href="/more/${at}">What else came in with the tide, ${at}</a></li>`);
+/** A box that is hidden: so one sees that the page is cleaned. */
+const POPULAR = `<aside id="popular" class="most-read"><h2>Most popular</h2><ul>${links(8).join("")}</ul></aside>`;
+
 /** An article of about so many elements, a third of them around it. */
-function html(elements) {
+function book(elements) {
   const parts = Array.from({ length: Math.round(elements / 12) }, (_, at) => `<section><h2>Hour ${at + 1}</h2>` +
     `<p>${sentence(at)} <a href="/log/${at}">The log</a> has it too.</p><p>${sentence(at + 1)}</p><p><em>${sentence(at + 2)}</em></p></section>`);
-  const links = Array.from({ length: Math.round(elements / 9) }, (_, at) => `<li><a href="/more/${at}">What else came in with the tide, ${at}</a></li>`);
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Half a pier</title></head><body><nav><ul>${links.slice(0, 20).join("")}</ul></nav>` +
-    `<main><article><h1>Half a pier</h1>${parts.join("")}</article></main>` +
-    `<aside id="popular" class="most-read"><h2>Most popular</h2><ul>${links.slice(20).join("")}</ul></aside></body></html>`;
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Half a pier</title></head><body><nav><ul>${links(20).join("")}</ul></nav>` +
+    `<main><article><h1>Half a pier</h1>${parts.join("")}</article></main><ul>${links(Math.round(elements / 9)).join("")}</ul>${POPULAR}</body></html>`;
 }
 
+/** Articles of the bench that have about so many nodes without their scripts; none where the bench is not unpacked. */
+function sample(nodes) {
+  const bench = join(root, ".cache", "bench", "wcxb-dev");
+  if (!existsSync(bench)) return [];
+  const ids = readdirSync(join(bench, "truth")).sort().map((file) => file.replace(/\.json$/, ""));
+  const said = (verb, html) => spawnSync(join(root, "target", "release", "quietpage"), [verb, "-"], { input: html, encoding: "utf8", maxBuffer: 1 << 28 }).stdout;
+  const found = [];
+  // Every 37th, round and round: the same on every machine, and not all from the beginning.
+  for (let at = 0; at < ids.length && found.length < SAMPLE; at++) {
+    const id = ids[(at * 37) % ids.length];
+    if (JSON.parse(readFileSync(join(bench, "truth", `${id}.json`), "utf8")).page_type !== "article") continue;
+    const html = readFileSync(join(bench, "html", `${id}.html`), "utf8").replace(/<script\b[^]*?<\/script\s*>/gi, "").replace(/<meta[^>]+http-equiv[^>]*>/gi, "");
+    const lines = said("tree", html).split("\n").length - 1;
+    // What has no title has no h1 to wait for.
+    if (Math.abs(lines - nodes) > nodes / 10 || !/"title": ?"[^"]/.test(said("extract", html))) continue;
+    found.push(html.includes("</body>") ? html.replace("</body>", () => `${POPULAR}</body>`) : html + POPULAR);
+  }
+  return found;
+}
+
+const groups = [...SIZES.map((size) => [`${size} nodes`, sample(size)]), ["a book", [book(BOOK)]]];
+if (groups[0][1].length === 0) console.log("skipped: the sample of real pages (../shared/bench is not here, or benches/browser.mjs has not unpacked it)");
+
 const server = createServer((request, response) => {
-  const [, size, strict] = /^\/(\d+)(strict)?$/.exec(request.url) ?? [];
-  if (size === undefined) return void response.writeHead(404).end();
-  response.writeHead(200, { "content-type": "text/html; charset=utf-8", ...(strict && { "content-security-policy": "default-src 'self'" }) }).end(html(Number(size)));
+  const [, group, page, strict] = /^\/(\d+)\/(\d+)(strict)?$/.exec(request.url) ?? [];
+  if (group === undefined) return void response.writeHead(404).end();
+  response.writeHead(200, { "content-type": "text/html; charset=utf-8", ...(strict && { "content-security-policy": "default-src 'self'" }) }).end(groups[group][1][page]);
 });
 await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
 const address = `http://127.0.0.1:${server.address().port}`;
-const browser = await launch();
+// Nothing is fetched from elsewhere.
+const browser = await launch({ hosts: ["*"] });
 
 /** Presses the button as the browser does; gives when. */
 const click = () => browser.inBackground(async () => {
@@ -108,19 +146,18 @@ function frameWatcher(page) {
 
 const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
 console.log(`milliseconds from the click to the painted article: median (longest) of ${TABS} tabs, and ${AGAIN} times again in each`);
-console.log(`${"page".padEnd(28)}${["at once", "first", "again"].map((name) => name.padStart(16)).join("")}`);
+console.log(`${"pages".padEnd(28)}${["at once", "first", "again"].map((name) => name.padStart(16)).join("")}`);
 for (const strict of ["", "strict"]) {
-  for (const size of SIZES) {
+  for (const [number, [name, pages]] of groups.entries()) {
+    if (pages.length === 0) continue;
     const times = { "at once": [], first: [], again: [] };
-    let elements = 0;
     for (let tab = 0; tab < 2 * TABS; tab++) {
       const pointed = tab % 2 === 1;
       const page = await browser.newPage();
       const group = { browser, page };
-      await page.goto(`${address}/${size}${strict}`);
+      await page.goto(`${address}/${number}/${(tab >> 1) % pages.length}${strict}`);
       await page.bringToFront();
       await allHidden(group, ["#popular"]);
-      elements = await page.evaluate(() => document.getElementsByTagName("*").length);
       if (pointed) await point(page);
       for (let time = 0; time <= (pointed ? AGAIN : 0); time++) {
         const watch = strict ? frameWatcher(page) : await watcher(page);
@@ -133,7 +170,7 @@ for (const strict of ["", "strict"]) {
       await page.close();
     }
     const say = (list) => `${median(list).toFixed(0)} (${Math.max(...list).toFixed(0)})`.padStart(16);
-    console.log(`${`${elements} elements${strict && ", frame"}`.padEnd(28)}${Object.values(times).map(say).join("")}`);
+    console.log(`${`${name}${strict && ", frame"}`.padEnd(28)}${Object.values(times).map(say).join("")}`);
   }
 }
 await browser.close();
