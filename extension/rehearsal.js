@@ -7,24 +7,35 @@
 (() => {
   if (Object.hasOwn(globalThis, "QuietpageRehearsal")) return;
 
-  const PARTS = [
-    ["h1", "A title"], ["p", "A paragraph, long enough to be one: it has a comma or two, and says what paragraphs say, which is never much."],
-    ["h2", "A heading"], ["blockquote", "A quotation, which someone may have said once, and others will say again where it fits and where it does not."],
-    ["ul", "An item"], ["p", "Another paragraph, so that there is enough text for an article, which has to be a little longer than one such part."],
-    ["p", "The last one, with which the article ends, as all of them do, sooner or later; nobody reads it, and nobody has to see it."],
+  // What articles are made of, each with what is in it.
+  const LINK = ["a", "a link"];
+  const ARTICLE = ["article",
+    ["h1", "A title"],
+    ["p", "A paragraph, long enough to be one: it has a comma or two, and says what paragraphs say, which is never much. ", ["em", "This"], " is ", LINK, "."],
+    ["h2", "A heading"],
+    ["blockquote", ["p", "A quotation, which someone may have said once, and others will say again where it fits and where it does not."]],
+    ["ul", ["li", "An item"], ["li", LINK]],
+    ["ol", ["li", ["strong", "Another"]]],
+    ["p", "Another paragraph, so that there is enough text for an article, which has to be a little longer than one such part. ", ["code", "one"], ["br"], "Two."],
+    ["table", ["tr", ["th", "One"], ["th", "Two"]], ["tr", ["td", "1"], ["td", "2"]]],
+    ["pre", ["code", "let it = be;"]],
+    ["h3", "A lesser heading"],
+    ["p", "The last one, with which the article ends, as all of them do, sooner or later; nobody reads it, and nobody has to see it. ", LINK],
   ];
+  const SAID = { "@context": "https://schema.org", "@type": "Article", headline: "A title", datePublished: "2024-05-03", author: { "@type": "Person", name: "An author" } };
+
+  function add(parent, [tag, ...parts]) {
+    const element = parent.appendChild(parent.ownerDocument.createElement(tag));
+    if (tag === "a") element.setAttribute("href", "https://schema.org/");
+    for (const part of parts) typeof part === "string" ? element.append(part) : add(element, part);
+    return element;
+  }
 
   /** A page that nobody sees, with an article in it. */
   function page() {
     const made = document.implementation.createHTMLDocument("A title");
-    const article = made.body.appendChild(made.createElement("article"));
-    for (const [tag, text] of PARTS) {
-      const part = article.appendChild(made.createElement(tag));
-      const inner = tag === "ul" ? part.appendChild(made.createElement("li")) : part;
-      inner.textContent = text;
-      if (tag !== "p") continue;
-      for (const name of ["em", "a"]) inner.appendChild(made.createElement(name)).textContent = ` ${name}`;
-    }
+    add(made.head, ["script", JSON.stringify(SAID)]).setAttribute("type", "application/ld+json");
+    add(made.body, ARTICLE);
     return QuietpagePacker.pack(made).snapshot;
   }
 

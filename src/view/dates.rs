@@ -1,7 +1,13 @@
-//! Dates in the reader's language. Entry point: [`format`].
+//! Dates in the reader's language. Entry points: [`format`], and [`quickly`] for the first frame.
 
 use js_sys::{Array, Date, Intl, Object, Reflect};
+use std::cell::Cell;
 use wasm_bindgen::JsValue;
+
+thread_local! {
+    /// Whether a date was put into words here before. The first time the browser takes as long for it as for all else in the reader's first frame.
+    static PRACTISED: Cell<bool> = const { Cell::new(false) };
+}
 
 /// As much of an ISO 8601 date as is there: year, month, day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,6 +31,14 @@ pub(super) fn day(iso: &str) -> Option<Day> {
     Some(Day { year, month, day })
 }
 
+/// The date at once: in words if that takes no time, else as it is written in numbers, and then `true`. `None` for what is no date.
+pub(super) fn quickly(iso: &str, lang: &str) -> Option<(String, bool)> {
+    if PRACTISED.get() {
+        return Some((format(iso, lang)?, false));
+    }
+    day(iso).map(|_| (iso.trim().split(['T', ' ']).next().unwrap_or_default().to_owned(), true))
+}
+
 /// The date in words, as precise as it is given; `None` for what is no date.
 pub(super) fn format(iso: &str, lang: &str) -> Option<String> {
     let Day { year, month, day } = day(iso)?;
@@ -40,6 +54,7 @@ pub(super) fn format(iso: &str, lang: &str) -> Option<String> {
     let instant = Date::utc(f64::from(year), f64::from(month.unwrap_or(1) - 1));
     let instant = instant + f64::from(day.unwrap_or(1) - 1) * 86_400_000.0;
     let locales = if lang.is_empty() { Array::new() } else { Array::of1(&lang.into()) };
+    PRACTISED.set(true);
     let words = Intl::DateTimeFormat::new(&locales, &options).format().call1(&JsValue::UNDEFINED, &instant.into()).ok()?;
     words.as_string()
 }

@@ -1,9 +1,9 @@
 //! The head of the article: title, who and when, how long, the lead picture.
 
-use super::Canvas;
+use super::{Canvas, Drawn};
 use crate::article::{Article, Image};
 use crate::view::dates;
-use crate::view::strings::Key;
+use crate::view::strings::{Key, Texts};
 use wasm_bindgen::JsValue;
 use web_sys::Element;
 
@@ -31,15 +31,13 @@ impl<'a> Canvas<'a> {
             let holder = self.pen.add_classed(&facts, "span", "byline")?;
             self.pen.add_text(&holder, "bdi", "", byline)?;
         }
-        let lang = self.texts.lang();
         if let Some(published) = &meta.published {
-            self.date(&facts, published, |date| date, &lang)?;
+            self.date(&facts, published, None)?;
         }
         if let Some(modified) = &meta.modified
             && meta.published.as_deref().is_none_or(|published| dates::day(published) != dates::day(modified))
         {
-            let texts = self.texts;
-            self.date(&facts, modified, |date| texts.with(Key::Updated, &date), &lang)?;
+            self.date(&facts, modified, Some(Key::Updated))?;
         }
         if article.words > 0 {
             let holder = self.pen.add_classed(&facts, "span", "minutes")?;
@@ -57,13 +55,30 @@ impl<'a> Canvas<'a> {
         Ok(())
     }
 
-    fn date(&self, facts: &Element, iso: &str, sentence: impl FnOnce(String) -> String, lang: &str) -> Result<(), JsValue> {
-        if let Some(date) = dates::format(iso, lang) {
+    /// A date, or a sentence about it.
+    fn date(&mut self, facts: &Element, iso: &str, sentence: Option<Key>) -> Result<(), JsValue> {
+        if let Some((date, is_draft)) = dates::quickly(iso, &self.texts.lang()) {
             let holder = self.pen.add(facts, "span")?;
-            let time = self.pen.add_text(&holder, "time", "", &sentence(date))?;
+            let time = self.pen.add_text(&holder, "time", "", &say(self.texts, sentence, date))?;
             time.set_attribute("datetime", iso)?;
             self.texts.set_apart(&time)?;
+            if is_draft {
+                self.drawn.draft_dates.push((time, iso.to_owned(), sentence));
+            }
         }
         Ok(())
+    }
+}
+
+fn say(texts: &Texts<'_>, sentence: Option<Key>, date: String) -> String {
+    sentence.map_or_else(|| date.clone(), |key| texts.with(key, &date))
+}
+
+/// Puts the dates into words that [`Canvas::head`] had no time for.
+pub(in crate::view) fn write_dates(drawn: &mut Drawn, texts: &Texts<'_>) {
+    for (time, iso, sentence) in drawn.draft_dates.drain(..) {
+        if let Some(date) = dates::format(&iso, &texts.lang()) {
+            time.set_text_content(Some(&say(texts, sentence, date)));
+        }
     }
 }

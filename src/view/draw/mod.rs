@@ -15,12 +15,12 @@ mod table;
 
 pub(super) use comments::comments;
 pub(super) use embed::player;
-pub(super) use head::minutes;
+pub(super) use head::{minutes, write_dates};
 pub(super) use inline::point;
 
 use super::actions::Actions;
 use super::pen::Pen;
-use super::strings::Texts;
+use super::strings::{Key, Texts};
 use crate::article::{Article, Direction, Embed, Part, PartKind};
 use crate::dom::NodeId;
 use std::collections::HashMap;
@@ -66,6 +66,8 @@ pub(super) struct Drawn {
     pub(super) cards: Vec<Card>,
     /// The pictures that can be enlarged, in order.
     pub(super) pictures: Vec<Element>,
+    /// Dates that stand in numbers until there is time for words, each with the sentence that it stands in.
+    draft_dates: Vec<(Element, String, Option<Key>)>,
 }
 
 /// What every function here needs.

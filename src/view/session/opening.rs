@@ -3,8 +3,10 @@
 
 use super::{Session, later};
 use crate::settings::Settings;
+use crate::view::draw;
 use crate::view::host::Host;
 use crate::view::movement;
+use crate::view::strings::Texts;
 use crate::view::timer::Frame;
 use std::cell::RefCell;
 use std::rc::Weak;
@@ -32,6 +34,8 @@ impl Session {
                 });
             };
             self.opening = Some(Frame::after_next(&self.root, painted)?);
+        } else {
+            self.write_dates();
         }
         Ok(())
     }
@@ -42,6 +46,11 @@ impl Session {
             // A class that stays costs nothing but the exact height of what was not seen yet.
             let _ = self.container.class_list().remove_1(OPENING);
             movement::mark_scrollers(&self.page);
+            self.write_dates();
         }
+    }
+
+    fn write_dates(&mut self) {
+        draw::write_dates(&mut self.drawn, &Texts(&self.host));
     }
 }
