@@ -1,12 +1,15 @@
 // The first frame of the view: what lies far below is laid out behind it.
 import assert from "node:assert/strict";
 import { it } from "node:test";
+import { html, page } from "./support/article.mjs";
 import { LONG } from "./support/long.mjs";
 import { inEachBrowser } from "./support/suite.mjs";
 import { until } from "./support/until.mjs";
 import { openView } from "./support/view.mjs";
 
 const PAGE = "/long.html";
+const DATED = "/dated.html";
+const DATES = '<meta property="article:published_time" content="2024-09-25T08:00:00Z"><meta property="article:modified_time" content="2024-10-26">';
 
 /** Holds the frames back until a test lets them go. */
 const holdFrames = () => {
@@ -31,6 +34,16 @@ inEachBrowser("the first frame of the view", (group) => {
     assert.equal(await layoutOf(39), "visible");
   });
 
+  it("has dates in numbers, and in words behind it", async () => {
+    const said = () => ask(() => view.all("header time").map((time) => `${time.textContent} (${time.getAttribute("datetime")})`).join());
+    await openView(group, DATED, { prepare: holdFrames });
+    assert.equal(await said(), "2024-09-25 (2024-09-25T08:00:00Z),Updated 2024-10-26 (2024-10-26)");
+    await ask(() => letGo());
+    await until(said, (dates) => dates === "25 September 2024 (2024-09-25T08:00:00Z),Updated 26 October 2024 (2024-10-26)", { what: "the dates in words" });
+    await openView(group, DATED, { prepare: holdFrames, given: { scrolled: 900 } });
+    assert.match(await said(), /^25 September 2024 /, "nothing waits where all is laid out");
+  });
+
   it("ends with the first key", async () => {
     await openView(group, PAGE, { prepare: holdFrames });
     await group.page.keyboard.press("End");
@@ -45,4 +58,4 @@ inEachBrowser("the first frame of the view", (group) => {
     await openView(group, PAGE, { prepare: holdFrames, settings: { paged: true } });
     assert.equal(await opening(), false);
   });
-}, { install: false, handlers: { [PAGE]: LONG } });
+}, { install: false, handlers: { [PAGE]: LONG, [DATED]: html(page({ head: DATES })) } });

@@ -107,12 +107,6 @@ inEachBrowser("the parts of the view", (group) => {
     await until(() => ask(() => view.find(".progress .left").textContent), (text) => /^\d+ % · 1 hour( \d+ min)? left$/.test(text), { what: "the time that is left" });
   });
 
-  it("say when the article was written, in words as soon as it is painted", async () => {
-    await openView(group, "/narrow.html");
-    const said = () => ask(() => view.all("header time").map((time) => `${time.textContent} (${time.getAttribute("datetime")})`));
-    await until(said, (dates) => dates.join() === "25 September 2024 (2024-09-25),Updated 26 October 2024 (2024-10-26)", { what: "the dates in words" });
-  });
-
   it("keep what belongs together on one line of a narrow window", async () => {
     await group.page.setViewport({ width: 360, height: 640 });
     await openView(group, "/narrow.html");
