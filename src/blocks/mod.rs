@@ -139,9 +139,14 @@ mod tests {
         let asked = |page: &str| scores(page).iter().filter(|&&score| score != OUT_OF_QUESTION).count();
         let (menu, article) = (entry.repeat(3), text.repeat(9));
         assert_eq!(asked(&format!("<nav><ul>{menu}</ul></nav><main>{article}</main><footer><ul>{menu}</ul></footer>")), 9);
-        assert_eq!(asked(&format!("<header><ul>{menu}</ul><p>Harbour news</header><main>{article}</main>")), 10);
+        // A list is not navigation for standing in a header, nor is a header for standing in a list.
+        assert_eq!(asked(&format!("<header><ul>{menu}<li>Flour</ul><p>Harbour news</header><main>{article}</main>")), 11);
+        assert_eq!(asked(&format!("<ul><li><header><h2>Six</h2>{text}</header>{article}</ul>")), 11);
         assert_eq!(asked(&format!("<main>{article}<footer><p>Words of thanks</footer></main>")), 10);
-        assert_eq!(asked(&format!("<nav>{article}</nav><main>{text}</main>")), 10);
-        assert_eq!(asked(&format!("<main>{article}</main><footer>{text}{text}{text}</footer>")), 12);
+        // Most of the page, and paragraphs.
+        let lines = "<p>The ferry left at six".repeat(9);
+        assert_eq!(asked(&format!("<nav>{lines}</nav><main>{text}</main>")), 10);
+        assert_eq!(asked(&format!("<main>{text}{text}</main><footer>{lines}</footer>")), 11);
+        assert_eq!(asked(&format!("<nav>{text}<p>Menu</nav><main>{article}</main><footer>{text}<p>Imprint</footer>")), 11);
     }
 }
