@@ -101,21 +101,26 @@ firefox_fits() {
 
 # With "chromium", that one alone.
 need_browsers() {
-  local missing=()
+  local only=${1:-} missing=() named=""
   # The wrapper that Debian has on PATH empties --load-extension: the binary itself is wanted.
   [ -n "$CHROMIUM" ] || for each in /usr/lib/chromium/chromium "$(command -v chromium-browser || true)" "$(command -v google-chrome || true)"; do
     if [ -x "$each" ]; then CHROMIUM=$each; break; fi
   done
   [ -n "$FIREFOX" ] || FIREFOX=$(command -v firefox-esr || command -v firefox || true)
   [ -x "$CHROMIUM" ] || missing+=(chromium)
-  [ "${1:-}" = chromium ] || firefox_fits || missing+=(firefox-esr)
+  if [ "$only" != chromium ] && ! firefox_fits; then
+    missing+=(firefox-esr)
+    named=" ($OLDEST_FIREFOX or later)"
+  fi
   if [ ${#missing[@]} -gt 0 ]; then
-    can_install || fail "missing: ${missing[*]} (Firefox of version $OLDEST_FIREFOX or later); install them, or name them in QUIETPAGE_CHROMIUM and QUIETPAGE_FIREFOX"
+    can_install || fail "missing: ${missing[*]}$named; install them, or name them in QUIETPAGE_CHROMIUM and QUIETPAGE_FIREFOX"
     step "installing ${missing[*]}"
     install "${missing[@]}" fonts-dejavu-core || fail "apt-get could not install ${missing[*]}"
     [ -x "$CHROMIUM" ] || CHROMIUM=/usr/lib/chromium/chromium
-    [ "${1:-}" = chromium ] || firefox_fits || FIREFOX=$(command -v firefox-esr || true)
-    [ "${1:-}" = chromium ] || firefox_fits || fail "Firefox $OLDEST_FIREFOX or later is needed, and apt-get has none"
+    if [ -n "$named" ]; then
+      FIREFOX=$(command -v firefox-esr || true)
+      firefox_fits || fail "Firefox $OLDEST_FIREFOX or later is needed, and apt-get has none"
+    fi
   fi
   export QUIETPAGE_CHROMIUM=$CHROMIUM QUIETPAGE_FIREFOX=$FIREFOX
 }

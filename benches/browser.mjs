@@ -5,16 +5,14 @@
 // It measures the build in dist/www. The pages are the demo's own and a seeded sample of ../shared/bench (left out, and
 // said so, where that folder is not there). Page scripts do not run and nothing is fetched from elsewhere, so every side sees the
 // same static page. Times are milliseconds; the ratio is the median over the pages of each page's own ratio to Readability.
-import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import puppeteer from "puppeteer-core";
+import { benchPages, root, shuffled } from "./sample.mjs";
 
-const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const { values: options } = parseArgs({ options: { pages: { type: "string", default: "60" }, rounds: { type: "string", default: "5" } } });
 const ROUNDS = Number(options.rounds);
 const built = join(root, "dist", "www");
@@ -22,37 +20,11 @@ const built = join(root, "dist", "www");
 /** The demo's pages and the sample, as [name, html]. */
 function pages() {
   const own = readdirSync(built).filter((f) => f.endsWith(".html")).map((f) => [`demo/${f}`, readFileSync(join(built, f))]);
-  const archive = join(root, "..", "shared", "bench", "wcxb-dev.tar.zst");
-  if (!existsSync(archive)) {
-    console.log("skipped: the sample of real pages (../shared/bench is not here)");
-    return own;
-  }
-  const folder = join(root, ".cache", "bench");
-  if (!existsSync(join(folder, "wcxb-dev", "html"))) {
-    console.log("unpacking the bench pages into .cache/bench ...");
-    mkdirSync(folder, { recursive: true });
-    execFileSync("tar", ["--zstd", "-xf", archive, "-C", folder]);
-  }
-  const html = join(folder, "wcxb-dev", "html");
+  const bench = benchPages();
+  if (bench === null) return own;
+  const html = join(bench, "html");
   const ids = shuffled(readdirSync(html).sort(), 20261124).slice(0, Number(options.pages));
   return [...own, ...ids.map((id) => [id, readFileSync(join(html, id))])];
-}
-
-/** A seeded shuffle (mulberry32), so that every run takes the same sample. */
-function shuffled(list, seed) {
-  let state = seed;
-  const random = () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-  const out = [...list];
-  for (let i = out.length - 1; i > 0; i--) {
-    const j = Math.floor(random() * (i + 1));
-    [out[i], out[j]] = [out[j], out[i]];
-  }
-  return out;
 }
 
 /** Serves one page at a time under /page, and the WASM. Cross-origin isolation gives the page a fine clock. */

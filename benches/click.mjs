@@ -11,17 +11,16 @@
 // The pages are a seeded sample of the articles in ../shared/bench that have about so many nodes, elements and texts together, without their
 // scripts; and one of our own with a book on it, 42,000 words where such pages have 2,500, for what the length costs.
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { createServer } from "node:http";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { launch } from "../tests/browser/support/chromium.mjs";
 import { allHidden, closed, leave } from "../tests/browser/support/reader.mjs";
+import { benchPages, root, shuffled } from "./sample.mjs";
 
 const { values } = parseArgs({ options: { tabs: { type: "string", default: "12" }, again: { type: "string", default: "3" } } });
 const [TABS, AGAIN] = [Number(values.tabs), Number(values.again)];
-const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 /** In nodes; pages up to a tenth smaller or larger are of a size. */
 const SIZES = [1_500, 4_000];
 const BOOK = 4_000;
@@ -50,16 +49,15 @@ function book(elements) {
     `<main><article><h1>Half a pier</h1>${parts.join("")}</article></main><ul>${links(Math.round(elements / 9)).join("")}</ul>${POPULAR}</body></html>`;
 }
 
-/** Articles of the bench that have about so many nodes without their scripts; none where the bench is not unpacked. */
+const bench = benchPages();
+const ids = bench === null ? [] : shuffled(readdirSync(join(bench, "truth")).sort().map((file) => file.replace(/\.json$/, "")), 20261128);
+
+/** Articles of the bench that have about so many nodes without their scripts. */
 function sample(nodes) {
-  const bench = join(root, ".cache", "bench", "wcxb-dev");
-  if (!existsSync(bench)) return [];
-  const ids = readdirSync(join(bench, "truth")).sort().map((file) => file.replace(/\.json$/, ""));
   const said = (verb, html) => spawnSync(join(root, "target", "release", "quietpage"), [verb, "-"], { input: html, encoding: "utf8", maxBuffer: 1 << 28 }).stdout;
   const found = [];
-  // Every 37th, round and round: the same on every machine, and not all from the beginning.
-  for (let at = 0; at < ids.length && found.length < SAMPLE; at++) {
-    const id = ids[(at * 37) % ids.length];
+  for (const id of ids) {
+    if (found.length === SAMPLE) break;
     if (JSON.parse(readFileSync(join(bench, "truth", `${id}.json`), "utf8")).page_type !== "article") continue;
     const html = readFileSync(join(bench, "html", `${id}.html`), "utf8").replace(/<script\b[^]*?<\/script\s*>/gi, "").replace(/<meta[^>]+http-equiv[^>]*>/gi, "");
     const lines = said("tree", html).split("\n").length - 1;
@@ -71,7 +69,6 @@ function sample(nodes) {
 }
 
 const groups = [...SIZES.map((size) => [`${size} nodes`, sample(size)]), ["a book", [book(BOOK)]]];
-if (groups[0][1].length === 0) console.log("skipped: the sample of real pages (../shared/bench is not here, or benches/browser.mjs has not unpacked it)");
 
 const server = createServer((request, response) => {
   const [, group, page, strict] = /^\/(\d+)\/(\d+)(strict)?$/.exec(request.url) ?? [];

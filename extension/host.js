@@ -31,11 +31,11 @@
     };
   }
 
-  /** For a reader that nobody sees and that does nothing to anything. It is never painted, so nothing of it waits for that: it is to go to another place. */
+  /** For a reader that nobody sees and that does nothing to anything. */
   function outOfSight() {
     const tab = inTab({ site: null });
     const nothing = Object.fromEntries(Object.keys(tab).filter((name) => typeof tab[name] === "function").map((name) => [name, () => undefined]));
-    return Object.freeze({ ...tab, ...nothing, text, font: () => new Promise(() => undefined), settings: null, scrolled: 1, marks: [], rules: { keep: [], hide: [] } });
+    return Object.freeze({ ...tab, ...nothing, text, font: () => new Promise(() => undefined), settings: null, scrolled: 0, marks: [], rules: { keep: [], hide: [] } });
   }
 
   globalThis.QuietpageHost = Object.freeze({ inTab, outOfSight });

@@ -128,7 +128,7 @@
         }
       } else if ((type === 1 || node.nodeType === 1) && own !== without && !(parent === 0 && (node.hasAttribute("quietpage-reader") || node.hasAttribute("quietpage-panel")))) {
         let tag = tags.get(node.localName);
-        // A form with a field of that name has none here.
+        // A form is read past its fields; one with a field of that name has no tag that is known.
         if (!tag || tag.name === "form") {
           node = QuietpagePlain(own);
           tag ??= learnTag(node.localName);
@@ -161,9 +161,11 @@
           }
         }
         words[head] = ((count << 16) | tag.code) >>> 0;
-        // A link around a whole card is a box; one in a text is not.
-        if (withGeometry && tag.link && node.firstElementChild !== null) asked = BOX;
-        if (withGeometry && asked !== NOTHING && tag.way !== SCRIPT && tag.way !== NOSCRIPT) measured.push(index, asked);
+        if (withGeometry) {
+          // A link around a whole card is a box; one in a text is not.
+          if (tag.link && node.firstElementChild !== null) asked = BOX;
+          if (asked !== NOTHING && tag.way !== SCRIPT && tag.way !== NOSCRIPT) measured.push(index, asked);
+        }
 
         switch (tag.way) {
           case ENTER: {

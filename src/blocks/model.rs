@@ -10,6 +10,7 @@
 
 mod forest;
 mod rows;
+mod set;
 
 use super::features;
 use forest::{Forest, Split};

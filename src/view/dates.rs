@@ -19,8 +19,7 @@ pub(super) struct Day {
 
 /// The day of a date as its publisher wrote it, whatever the time zone.
 pub(super) fn day(iso: &str) -> Option<Day> {
-    let date = iso.trim().split(['T', ' ']).next()?;
-    let mut fields = date.split('-');
+    let mut fields = without_time(iso).split('-');
     let year = fields.next().filter(|year| year.len() == 4)?.parse().ok()?;
     let mut next = |range: std::ops::RangeInclusive<u8>| match fields.next() {
         None => Some(None),
@@ -31,12 +30,16 @@ pub(super) fn day(iso: &str) -> Option<Day> {
     Some(Day { year, month, day })
 }
 
+fn without_time(iso: &str) -> &str {
+    iso.trim().split(['T', ' ']).next().unwrap_or_default()
+}
+
 /// The date at once: in words if that takes no time, else as it is written in numbers, and then `true`. `None` for what is no date.
 pub(super) fn quickly(iso: &str, lang: &str) -> Option<(String, bool)> {
     if PRACTISED.get() {
         return Some((format(iso, lang)?, false));
     }
-    day(iso).map(|_| (iso.trim().split(['T', ' ']).next().unwrap_or_default().to_owned(), true))
+    day(iso).map(|_| (without_time(iso).to_owned(), true))
 }
 
 /// The date in words, as precise as it is given; `None` for what is no date.

@@ -119,7 +119,7 @@ impl Session {
         let texts = Texts(&host);
         let mut actions = Actions::default();
         let container = pen.element("div")?;
-        container.set_class_name(&opening::class_of_container(&host, &settings));
+        container.set_class_name(&opening::class_of_container(root, &host, &settings));
         let lang = texts.lang();
         if !lang.is_empty() {
             container.set_attribute("lang", &lang)?;

@@ -5,7 +5,7 @@
 mod landmarks;
 mod sums;
 
-pub(super) use landmarks::{ARTICLE, FOOTER, HEADER, HEADING, LANDMARKS, MAIN, NAV};
+pub(super) use landmarks::{ARTICLE, FOOTER, HEADER, HEADING, ITEM, LANDMARKS, MAIN, NAV};
 pub(super) use sums::Sums;
 
 use super::lexicon::{MARKUP, markup_groups};

@@ -9,6 +9,7 @@ mod headings;
 mod layout;
 mod lexicon;
 mod meta;
+mod page;
 mod row;
 mod wording;
 
@@ -90,7 +91,7 @@ pub(crate) struct Features<'a> {
     paths: Paths,
     copies: Copies,
     sums: RunningSums,
-    page: row::Page,
+    page: page::Page,
 }
 
 impl<'a> Features<'a> {
@@ -118,7 +119,7 @@ impl<'a> Features<'a> {
             paths: Paths::of(&elements, blocks),
             copies: Copies::of(&wordings),
             sums: RunningSums::of(blocks, &wordings),
-            page: row::Page::default(),
+            page: page::Page::default(),
             elements,
             wordings,
             words,

@@ -6,6 +6,8 @@
 //! anything, and for one feature these stand side by side, from its usual value to the row's. (Lucchese et al., QuickScorer, 2015;
 //! there the left child is always the first. Here it is the one on the side of the feature's usual value.)
 
+use super::set::FeatureSet;
+
 /// As many leaves as a set has bits.
 const MOST_LEAVES: usize = 32;
 
@@ -14,9 +16,6 @@ const MOST_TREES: usize = 256;
 
 /// For each tree the leaves that a row may still reach.
 pub(super) type Room = [u32; MOST_TREES];
-
-/// A set of features, a bit each.
-pub(super) type Features = [u64; 4];
 
 /// One decision of a tree. A child below zero is the leaf `-1 - child`, others are splits of the same tree, behind this one.
 #[derive(Debug, Clone, Copy)]
@@ -66,7 +65,7 @@ pub(super) struct Forest {
     /// those lie that it makes.
     passed: Vec<[u16; 2]>,
     /// The features that make any cut at all.
-    pub(super) asked: Features,
+    pub(super) asked: FeatureSet,
     /// The leaves' values, [`MOST_LEAVES`] a tree, in their order from first to last.
     leaves: Vec<i16>,
 }
@@ -74,7 +73,7 @@ pub(super) struct Forest {
 impl Forest {
     /// No tree yet. For each feature: how many thresholds its usual value is above.
     pub(super) fn new(usual: Vec<u8>) -> Self {
-        Forest { usual, planted: Vec::new(), cuts: Vec::new(), passed: Vec::new(), asked: Features::default(), leaves: Vec::new() }
+        Forest { usual, planted: Vec::new(), cuts: Vec::new(), passed: Vec::new(), asked: FeatureSet::default(), leaves: Vec::new() }
     }
 
     /// Adds a tree. `None` when it is none, too large, a feature unknown, a node with two parents, or one too many.
@@ -147,7 +146,8 @@ impl Forest {
         self.cuts = cuts;
         self.cuts.extend(missing_cuts);
         for feature in 0..self.usual.len() {
-            self.asked[feature / 64] |= u64::from(self.cutting(feature) != 0) << (feature % 64);
+            let asks = self.cutting(feature) != 0;
+            self.asked.set(feature, asks);
         }
     }
 

@@ -5,7 +5,8 @@
 //! in four levels, and what is left of the trees after a level is kept until something in it, or in a level before it, changes.
 
 use super::THRESHOLD;
-use super::forest::{Features, Forest, MISSING, Room};
+use super::forest::{Forest, MISSING, Room};
+use super::set::FeatureSet;
 use crate::blocks::features::Sink;
 
 const LEVELS: usize = 4;
@@ -24,13 +25,13 @@ pub(super) struct Rows<'m> {
     /// One row after the other.
     steps: Vec<u8>,
     /// The features of each level.
-    levels: [Features; LEVELS],
+    levels: [FeatureSet; LEVELS],
     /// For each row the first level in which it differs from the row before; [`LEVELS`] where it does in none.
     renewed: Vec<u8>,
     /// For each feature the values that make a cut in any forest; see [`Forest::cutting`].
     cutting: &'m [u64],
     /// For each row the features whose value makes one.
-    speaking: Vec<Features>,
+    speaking: Vec<FeatureSet>,
 }
 
 impl<'m> Rows<'m> {
@@ -53,7 +54,7 @@ impl<'m> Rows<'m> {
         self.steps.clear();
         self.steps.reserve(count * width);
         self.speaking.clear();
-        let mut speaking = Features::default();
+        let mut speaking = FeatureSet::default();
         let mut changes = vec![0_u32; width];
         // The features that change, row after row, and where those of a row end.
         let (mut changed, mut ends): (Vec<u16>, Vec<usize>) = (Vec::new(), Vec::with_capacity(count));
@@ -65,7 +66,7 @@ impl<'m> Rows<'m> {
             row(i, &mut line);
             if i == 0 {
                 self.steps.resize(width, MISSING);
-                self.cutting.iter().enumerate().for_each(|(at, cutting)| speaking[at / 64] |= (cutting >> MISSING & 1) << (at % 64));
+                self.cutting.iter().enumerate().for_each(|(at, cutting)| speaking.set(at, cutting >> MISSING & 1 == 1));
             } else {
                 self.steps.extend_from_within(self.steps.len() - width..);
             }
@@ -78,8 +79,7 @@ impl<'m> Rows<'m> {
                 let step = if is_at(thresholds, *into, value) { *into } else { step(thresholds, value) };
                 if step != *into {
                     *into = step;
-                    let cuts = self.cutting.get(at).map_or(0, |cutting| cutting >> step & 1);
-                    speaking[at / 64] = speaking[at / 64] & !(1 << (at % 64)) | cuts << (at % 64);
+                    speaking.set(at, self.cutting.get(at).is_some_and(|cutting| cutting >> step & 1 == 1));
                     if i > 0 {
                         changes[at] += 1;
                         changed.push(at as u16);
@@ -92,7 +92,7 @@ impl<'m> Rows<'m> {
         let level = |&changes: &u32| CHANGES.iter().filter(|&&share| changes * 100 > share * count as u32).count() as u8;
         let levels: Vec<u8> = changes.iter().map(level).collect();
         self.levels = Default::default();
-        levels.iter().enumerate().for_each(|(at, &level)| self.levels[usize::from(level)][at / 64] |= 1 << (at % 64));
+        levels.iter().enumerate().for_each(|(at, &level)| self.levels[usize::from(level)].set(at, true));
         let mut from = 0;
         let first = |end: usize| {
             let features = &changed[std::mem::replace(&mut from, end)..end];
@@ -104,7 +104,7 @@ impl<'m> Rows<'m> {
     /// The way of these rows through a forest.
     #[inline(never)]
     pub(super) fn through<'r>(&'r self, forest: &'r Forest) -> Walk<'r> {
-        let asked = self.levels.map(|level| std::array::from_fn(|part| level[part] & forest.asked[part]));
+        let asked = self.levels.map(|level| level.and(forest.asked));
         Walk { rows: self, forest, asked, rooms: [Forest::ENTERED; LEVELS], last: None }
     }
 
@@ -189,7 +189,7 @@ pub(super) struct Walk<'r> {
     rows: &'r Rows<'r>,
     forest: &'r Forest,
     /// For each level the features that the forest asks for.
-    asked: [Features; LEVELS],
+    asked: [FeatureSet; LEVELS],
     /// What each level leaves of the trees for the row that came last.
     rooms: [Room; LEVELS],
     last: Option<usize>,
@@ -205,14 +205,7 @@ impl Walk<'_> {
         for level in from..LEVELS {
             self.rooms[level] = if level == 0 { Forest::ENTERED } else { self.rooms[level - 1] };
             let room = &mut self.rooms[level];
-            for (part, (asked, speaking)) in self.asked[level].iter().zip(self.rows.speaking[i]).enumerate() {
-                let mut features = asked & speaking;
-                while features != 0 {
-                    let feature = 64 * part + features.trailing_zeros() as usize;
-                    self.forest.walk(feature, row[feature], room);
-                    features &= features - 1;
-                }
-            }
+            self.asked[level].and(self.rows.speaking[i]).for_each(|feature| self.forest.walk(feature, row[feature], room));
         }
         self.forest.sum(&self.rooms[LEVELS - 1])
     }
@@ -221,24 +214,24 @@ impl Walk<'_> {
 #[cfg(test)]
 mod tests {
     use super::super::forest::{Forest, Split};
-    use super::Rows;
+    use super::{Rows, Thresholds};
     use crate::blocks::features::Sink;
 
-    /// Two features, a split on each.
-    fn forest() -> Forest {
+    /// Two features, a split on each; with their thresholds, and the values that make a cut.
+    fn forest() -> (Forest, [Thresholds; 2], [u64; 2]) {
         let mut forest = Forest::new(vec![0, 1]);
         let split = Split { feature: 0, threshold: 0, missing_left: false, left: -1, right: -2 };
         forest.plant(&[split], &[1, 2]).unwrap();
         forest.plant(&[Split { feature: 1, missing_left: true, ..split }], &[10, 20]).unwrap();
         forest.settle();
-        forest
+        let thresholds = [0.5, 7.0].map(|only| std::array::from_fn(|at| if at == 0 { only } else { f32::INFINITY }));
+        let cutting = [0, 1].map(|feature| forest.cutting(feature));
+        (forest, thresholds, cutting)
     }
 
     #[test]
     fn rows_come_to_the_same_in_every_company() {
-        let forest = forest();
-        let thresholds = [0.5, 7.0].map(|only| std::array::from_fn(|at| if at == 0 { only } else { f32::INFINITY }));
-        let cutting = [u64::MAX; 2];
+        let (forest, thresholds, cutting) = forest();
         let mut rows = Rows::new(&[2, 0], &thresholds, &cutting);
         let (nan, below, above) = (f32::NAN, 0.0, 9.0);
         let expected = |first: f32, second: f32| if first <= 0.5 { 1 } else { 2 } + if second > 7.0 { 20 } else { 10 };
@@ -256,9 +249,7 @@ mod tests {
 
     #[test]
     fn what_is_the_same_is_taken_over_but_not_into_a_first_row() {
-        let forest = forest();
-        let thresholds = [0.5, 7.0].map(|only| std::array::from_fn(|at| if at == 0 { only } else { f32::INFINITY }));
-        let cutting = [u64::MAX; 2];
+        let (forest, thresholds, cutting) = forest();
         let mut rows = Rows::new(&[0, 1], &thresholds, &cutting);
         let values = [(9.0, 9.0), (0.0, 0.0), (0.0, 0.0)];
         for _ in 0..2 {

@@ -71,7 +71,10 @@ impl<'a> Canvas<'a> {
 }
 
 fn say(texts: &Texts<'_>, sentence: Option<Key>, date: String) -> String {
-    sentence.map_or_else(|| date.clone(), |key| texts.with(key, &date))
+    match sentence {
+        Some(key) => texts.with(key, &date),
+        None => date,
+    }
 }
 
 /// Puts the dates into words that [`Canvas::head`] had no time for.

@@ -11,15 +11,16 @@ use crate::view::timer::Frame;
 use std::cell::RefCell;
 use std::rc::Weak;
 use wasm_bindgen::JsValue;
+use web_sys::Element;
 
 /// The class of the container until the first frame is painted.
 const OPENING: &str = "opening";
 
-/// The class of a container that is about to be drawn. Where the reader goes to another place at once, or to a page of columns, all of
-/// the text has to be laid out before.
-pub(super) fn class_of_container(host: &Host, settings: &Settings) -> String {
+/// The class of a container that is about to be drawn into `root`. Where the reader goes to another place at once, or to a page of columns, all of
+/// the text has to be laid out before; what is in no page is never painted, so nothing can wait for that.
+pub(super) fn class_of_container(root: &Element, host: &Host, settings: &Settings) -> String {
     let elsewhere = host.scrolled().is_some_and(|scrolled| scrolled > 0.0) || host.remembered().is_truthy();
-    if elsewhere || settings.paged { "quietpage".to_owned() } else { format!("quietpage {OPENING}") }
+    if elsewhere || settings.paged || !root.is_connected() { "quietpage".to_owned() } else { format!("quietpage {OPENING}") }
 }
 
 impl Session {

@@ -37,6 +37,8 @@ pub(in crate::blocks::features) const HEADER: usize = 5;
 
 pub(in crate::blocks::features) const FOOTER: usize = 6;
 
+pub(in crate::blocks::features) const ITEM: usize = 12;
+
 pub(in crate::blocks::features) const HEADING: usize = 18;
 
 pub(super) fn by_tag(tag: Tag) -> Option<usize> {
