@@ -108,7 +108,10 @@ async function watcher(page) {
   const worlds = [];
   session.on("Runtime.executionContextCreated", ({ context }) => worlds.push(context));
   await session.send("Runtime.enable");
-  const world = worlds.find((context) => context.origin.startsWith("chrome-extension://") && context.auxData.type === "isolated");
+  // Frames of the page have such worlds too.
+  const { frameTree } = await session.send("Page.getFrameTree");
+  const ours = ({ origin, auxData }) => origin.startsWith("chrome-extension://") && auxData.type === "isolated" && auxData.frameId === frameTree.frame.id;
+  const world = worlds.find(ours);
   const run = async (expression, awaitPromise = false) =>
     (await session.send("Runtime.evaluate", { expression, contextId: world.id, awaitPromise, returnByValue: true })).result.value;
   return {
